@@ -1,0 +1,48 @@
+# Handrail. Type `make` to see what there is.
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+export HOST PORT
+
+python := .venv/bin/python
+install := $(PYTHON) -m lms.install
+compile := .venv-lock/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
+	--no-header --no-emit-find-links --no-emit-index-url --no-emit-trusted-host
+
+.PHONY: help run test lint bench screenshots lock
+
+help:
+	@echo "make run          start Handrail at http://$(HOST):$(PORT)/ (HOST=0.0.0.0 for a phone in the same Wi-Fi)"
+	@echo "make test         run every test; ARGS=\"-k card\" runs some"
+	@echo "make lint         check how the code is written"
+	@echo "make bench        measure bytes, requests, queries and time"
+	@echo "make screenshots  take the pictures in docs/screenshots"
+	@echo "make lock         write requirements.txt and requirements-test.txt from pyproject.toml"
+
+run:
+	@$(install) requirements.txt
+	@exec $(python) -m lms.runner
+
+test:
+	@$(install) requirements-test.txt
+	@exec $(python) tests/run.py $(ARGS)
+
+lint:
+	@$(install) requirements-test.txt
+	$(python) -m ruff check .
+	$(python) -m ruff format --check .
+	$(python) -m djlint --lint --quiet templates
+
+bench:
+	@$(install) requirements-test.txt
+	@exec $(python) -m bench
+
+screenshots:
+	@$(install) requirements-test.txt
+	@exec $(python) docs/screenshots/take.py
+
+lock:
+	$(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/pip install --quiet --disable-pip-version-check pip-tools==7.6.2
+	$(compile) -o requirements.txt pyproject.toml
+	$(compile) -c requirements.txt --extra test -o requirements-test.txt pyproject.toml

@@ -1,0 +1,174 @@
+"""A module as one document for one kind of phone: what the guide's template shows."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from django.utils.safestring import SafeString
+
+from .data_use import data_label
+from .html import rich_text
+from .phones import PHONES, WITHOUT_SCREENS
+
+
+@dataclass(frozen=True)
+class StepPicture:
+    url: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True)
+class Call:
+    number: str
+    label: str
+
+    @property
+    def href(self) -> str:
+        return "tel:" + self.number.replace("-", "")
+
+
+@dataclass(frozen=True)
+class Link:
+    address: str
+    label: str
+    instruction: str
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.address).netloc.removeprefix("www.")
+
+
+@dataclass(frozen=True)
+class Wait:
+    label: str
+    days: int
+    repeats: bool
+
+
+@dataclass(frozen=True)
+class Step:
+    id: str
+    number: int
+    heading: str
+    text: SafeString
+    picture: StepPicture | None
+    tip: SafeString
+    warning: SafeString
+    call: Call | None
+    link: Link | None
+    wait: Wait | None
+    optional: bool
+
+
+@dataclass(frozen=True)
+class GuideDocument:
+    module_id: UUID
+    version_id: int
+    short_id: str
+    language: str
+    kind: str
+    quiet: bool
+    title: str
+    summary: str
+    why: str
+    minutes: int
+    objectives: list[str]
+    steps: list[Step]
+    question_count: int
+    pass_mark: int
+    ce_hours: Decimal
+    ce_category: str
+    finish: str
+    next: str
+    checked_on: date | None
+    phones: list[tuple[str, str]]
+    phone: str
+    data_label: str
+    url: str
+    other_url: str | None
+
+
+def guide_document(page, version, phone: str) -> GuideDocument:
+    """Return `page` as its readers see it, with the steps and pictures of one kind of phone."""
+    told = _phones_told(page)
+    other = page.get_translations().live().first()
+    return GuideDocument(
+        module_id=page.module_id,
+        version_id=version.id,
+        short_id=page.module.short_id,
+        language=page.locale.language_code,
+        kind=page.kind,
+        quiet=page.quiet,
+        title=page.title,
+        summary=page.summary,
+        why=page.why,
+        minutes=page.minutes,
+        objectives=page.objectives.splitlines(),
+        steps=[_step(block, number, phone) for number, block in enumerate(page.steps, 1)],
+        question_count=len(page.questions),
+        pass_mark=page.pass_mark,
+        ce_hours=page.ce_hours,
+        ce_category=page.ce_category,
+        finish=page.finish,
+        next=page.next_words,
+        checked_on=min((source.value["as_of"] for source in page.sources), default=None),
+        phones=told,
+        phone=phone,
+        data_label=data_label(page.picture_bytes),
+        url=page.address,
+        other_url=other and other.address,
+    )
+
+
+def _phones_told(page) -> list[tuple[str, str]]:
+    """Return the phones to choose from, or none when every step is the same on all of them."""
+    if any(block.value["phones"] for block in page.steps):
+        return PHONES
+    return []
+
+
+def _step(block, number: int, phone: str) -> Step:
+    value, variant = block.value, _variant(block.value["phones"], phone)
+    return Step(
+        id=block.id,
+        number=number,
+        heading=value["heading"],
+        text=_html(value["text"]) + _html(variant and variant["text"]),
+        picture=_picture(variant and variant["picture"]) or _picture(value["picture"]),
+        tip=_html((variant and variant["tip"]) or value["tip"]),
+        warning=_html((variant and variant["warning"]) or value["warning"]),
+        call=next((Call(**call) for call in value["call"]), None),
+        link=next((Link(**link) for link in value["link"]), None),
+        wait=(
+            Wait(value["reminder"], value["days"], value["repeats"])
+            if block.block_type == "wait"
+            else None
+        ),
+        optional=value["optional"],
+    )
+
+
+def _variant(variants, phone: str):
+    """Return what a step says for `phone`; phones with menus fall back to Android."""
+    by_phone = {variant["phone"]: variant for variant in variants}
+    if phone in by_phone or phone in WITHOUT_SCREENS:
+        return by_phone.get(phone)
+    return by_phone.get("android")
+
+
+def _picture(pictures) -> StepPicture | None:
+    for picture in pictures or ():
+        image = picture["image"]
+        if not image.is_svg():
+            image = image.get_rendition("max-640x640|format-webp|webpquality-70")
+        return StepPicture(image.file.url, image.width, image.height, picture["alt"])
+    return None
+
+
+
+def _html(value) -> SafeString | str:
+    return rich_text(value.source) if value else ""

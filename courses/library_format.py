@@ -1,0 +1,302 @@
+"""Reading the starter library's files. Every problem is told with its file and line."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import yaml
+from markdown_it import MarkdownIt
+
+LIBRARY = Path(__file__).parent / "library"
+LANGUAGES = ("en", "es")
+PHONE_HEADINGS = {
+    "Android": "android",
+    "Samsung": "samsung",
+    "iPhone": "iphone",
+    "Flip phone": "flip",
+}
+QUESTION_KINDS = {"one", "several", "true-false"}
+_DIRECTIVE = re.compile(r"^(Picture|Tip|Warning|Call|Link|Leave|Wait|Optional|Kind): (.+)$")
+_HEADING = re.compile(r"^## (?P<title>.+?)\s*(?:\{#(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\})?$")
+_OPTION = re.compile(r"^- \[(?P<mark>[ x])\] (?P<text>.+)$")
+_WAIT = re.compile(r"^(?P<every>every )?(?P<days>\d+) days?$")
+_markdown = MarkdownIt("commonmark", {"html": False}).disable(
+    ["link", "image", "heading", "lheading", "code", "fence", "blockquote", "hr", "html_block"]
+)
+
+
+class BrokenModule(Exception):
+    """A library file that cannot be loaded: where, and what to change."""
+
+    def __init__(self, path: Path, line: int, problem: str):
+        super().__init__(f"{path.parent.name}/{path.name}:{line}: {problem}")
+
+
+@dataclass
+class Told:
+    """What a step says: to everyone, or to the owners of one kind of phone."""
+
+    line: int
+    text: str = ""
+    directives: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class StepText(Told):
+    id: str = ""
+    heading: str = ""
+    phones: dict[str, Told] = field(default_factory=dict)
+
+
+@dataclass
+class OptionText:
+    text: str
+    right: bool
+    feedback: str = ""
+
+
+@dataclass
+class QuestionText(Told):
+    id: str = ""
+    label: str = ""
+    options: list[OptionText] = field(default_factory=list)
+
+
+@dataclass
+class ModuleText:
+    """One language of a module."""
+
+    path: Path
+    front: dict
+    steps: list[StepText]
+    questions: list[QuestionText]
+
+
+@dataclass
+class ModuleFiles:
+    """One folder of the library, read and found whole."""
+
+    key: str
+    folder: Path
+    meta: dict
+    texts: dict[str, ModuleText]
+
+
+def read_module(folder: Path) -> ModuleFiles:
+    """Read one module's folder. Raises BrokenModule at the first thing that is wrong."""
+    meta = _read_meta(folder / "module.yaml")
+    texts = {language: read_text(folder / f"{language}.md") for language in LANGUAGES}
+    _same_in_both(texts["en"], texts["es"])
+    module = ModuleFiles(folder.name, folder, meta, texts)
+    if meta["kind"] == "lesson" and not 0 < meta.get("pass_mark", 0) <= len(texts["en"].questions):
+        raise BrokenModule(
+            folder / "module.yaml", 1, "pass_mark must be from 1 to the number of questions"
+        )
+    return module
+
+
+def html(markdown: str) -> str:
+    """Return short Markdown (paragraphs, bold, lists) as the HTML Wagtail's rich text keeps."""
+    made = _markdown.render(markdown.strip())
+    return made.replace("<strong>", "<b>").replace("</strong>", "</b>").strip()
+
+
+def _yaml(path: Path, text: str, first_line: int = 1) -> dict:
+    try:
+        found = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = first_line + (mark.line if mark else 0)
+        raise BrokenModule(path, line, getattr(error, "problem", None) or str(error)) from error
+    if not isinstance(found, dict):
+        raise BrokenModule(path, first_line, "expected lines of “name: value”")
+    return found
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise BrokenModule(path, 1, "this file is missing") from None
+    except UnicodeDecodeError:
+        raise BrokenModule(path, 1, "this file is not UTF-8 text") from None
+
+
+_META = {
+    "kind": str,
+    "topic": str,
+    "audience": list,
+    "minutes": int,
+    "quiet": bool,
+    "picture": str,
+    "answers": list,
+    "review_by": date,
+    "sources": list,
+}
+
+
+def _read_meta(path: Path) -> dict:
+    text = _read(path)
+    meta = _yaml(path, text)
+    for name, kind in _META.items():
+        if not isinstance(meta.get(name), kind):
+            raise BrokenModule(path, _line_of(text, name), f"{name} is missing or not a {kind.__name__}")
+    if meta["kind"] not in {"guide", "lesson"}:
+        raise BrokenModule(path, _line_of(text, "kind"), "kind must be guide or lesson")
+    for source in meta["sources"]:
+        if not isinstance(source, dict) or set(source) != {"fact", "source", "as_of"}:
+            raise BrokenModule(path, _line_of(text, "sources"), "each source has fact, source, as_of")
+    return meta
+
+
+def _line_of(text: str, name: str) -> int:
+    lines = text.splitlines()
+    return next((n for n, line in enumerate(lines, 1) if line.startswith(f"{name}:")), 1)
+
+
+def read_text(path: Path) -> ModuleText:
+    """Read one language's Markdown file. Raises BrokenModule."""
+    lines = _read(path).splitlines()
+    if not lines or lines[0] != "---" or "---" not in lines[1:]:
+        raise BrokenModule(path, 1, "start with front matter between two lines of ---")
+    end = lines.index("---", 1)
+    front = _yaml(path, "\n".join(lines[1:end]), 2)
+    for name in ("title", "summary", "why", "finish"):
+        if not isinstance(front.get(name), str):
+            raise BrokenModule(path, 1, f"{name} is missing")
+    reader = _Reader(path)
+    for number, line in enumerate(lines[end + 1 :], end + 2):
+        reader.take(number, line.rstrip())
+    if not reader.steps:
+        raise BrokenModule(path, end + 1, "there are no steps")
+    for question in reader.questions:
+        reader.check_question(question)
+    return ModuleText(path, front, reader.steps, reader.questions)
+
+
+class _Reader:
+    """Takes a file's lines in order and builds its steps and questions."""
+
+    def __init__(self, path: Path):
+        self.path = path
+        self.steps: list[StepText] = []
+        self.questions: list[QuestionText] = []
+        self.part = ""
+        self.into: Told | None = None
+        self.ids: set[str] = set()
+
+    def take(self, number: int, line: str) -> None:
+        if line in {"# Steps", "# Check"}:
+            self.part, self.into = line[2:], None
+        elif line.startswith("### "):
+            self._phone(number, line[4:].strip())
+        elif line.startswith("## "):
+            self._heading(number, line)
+        elif line.startswith("#"):
+            raise BrokenModule(self.path, number, f"unknown heading “{line}”")
+        elif match := _DIRECTIVE.match(line):
+            self._directive(number, *match.groups())
+        elif self.part == "Check" and (match := _OPTION.match(line)):
+            option = OptionText(match["text"], match["mark"] == "x")
+            self._question(number).options.append(option)
+        elif self.part == "Check" and line.strip().startswith(">"):
+            self._feedback(number, line.strip()[1:].strip())
+        elif line.strip():
+            self._text(number, line)
+        elif self.into:
+            self.into.text += "\n"
+
+    def _heading(self, number, line):
+        match = _HEADING.match(line)
+        if not match or not match["id"]:
+            raise BrokenModule(self.path, number, "end the heading with its id, such as {#open}")
+        if match["id"] in self.ids:
+            raise BrokenModule(self.path, number, f"the id {match['id']} is used twice")
+        self.ids.add(match["id"])
+        if self.part == "Steps":
+            self.into = StepText(number, id=match["id"], heading=match["title"])
+            self.steps.append(self.into)
+        elif self.part == "Check":
+            self.into = QuestionText(number, id=match["id"], label=match["title"])
+            self.questions.append(self.into)
+        else:
+            raise BrokenModule(self.path, number, "write “# Steps” or “# Check” before this")
+
+    def _phone(self, number, name):
+        if name not in PHONE_HEADINGS or not self.steps or self.part != "Steps":
+            raise BrokenModule(self.path, number, f"unknown phone “{name}”")
+        self.into = self.steps[-1].phones[PHONE_HEADINGS[name]] = Told(number)
+
+    def _directive(self, number, name, value):
+        into = self._current(number)
+        if name in into.directives:
+            raise BrokenModule(self.path, number, f"a second {name} in one step")
+        if name in {"Picture", "Call", "Link", "Wait"} and "|" not in value:
+            raise BrokenModule(self.path, number, f"{name} needs two parts with | between")
+        if name == "Wait" and not _WAIT.match(value.split("|")[0].strip()):
+            raise BrokenModule(self.path, number, "write Wait: 10 days | … or every 7 days | …")
+        if name == "Kind" and value not in QUESTION_KINDS:
+            raise BrokenModule(self.path, number, f"unknown kind of question “{value}”")
+        into.directives[name] = value
+
+    def _feedback(self, number, text):
+        question = self._question(number)
+        if not question.options:
+            raise BrokenModule(self.path, number, "feedback before any answer")
+        option = question.options[-1]
+        option.feedback = f"{option.feedback} {text}".strip()
+
+    def _text(self, number, line):
+        into = self._current(number)
+        if isinstance(into, QuestionText) and into.options:
+            raise BrokenModule(self.path, number, "text after the answers")
+        into.text += line + "\n"
+
+    def _current(self, number) -> Told:
+        if self.into is None:
+            raise BrokenModule(self.path, number, "this belongs to no step")
+        return self.into
+
+    def _question(self, number) -> QuestionText:
+        if not isinstance(self.into, QuestionText):
+            raise BrokenModule(self.path, number, "this belongs to no question")
+        return self.into
+
+    def check_question(self, question):
+        right = sum(option.right for option in question.options)
+        kind = question.directives.get("Kind")
+        if kind is None:
+            raise BrokenModule(self.path, question.line, "say Kind: one, several or true-false")
+        if len(question.options) < 2 or not all(o.feedback for o in question.options):
+            raise BrokenModule(
+                self.path, question.line, "needs two answers or more, each with feedback"
+            )
+        if (kind == "several" and right < 1) or (kind != "several" and right != 1):
+            raise BrokenModule(self.path, question.line, f"{right} right answers for “{kind}”")
+
+
+def _same_in_both(en: ModuleText, es: ModuleText) -> None:
+    """Refuse a translation whose steps, questions or answers do not match the original's."""
+    for name in ("steps", "questions"):
+        mine, theirs = getattr(en, name), getattr(es, name)
+        for number, other in enumerate(theirs):
+            if number >= len(mine) or mine[number].id != other.id:
+                raise BrokenModule(es.path, other.line, f"en.md has no {name[:-1]} {other.id} here")
+        if len(mine) > len(theirs):
+            raise BrokenModule(es.path, 1, f"the {name[:-1]} {mine[len(theirs)].id} is missing")
+    for mine, other in zip(en.questions, es.questions, strict=True):
+        if [o.right for o in mine.options] != [o.right for o in other.options]:
+            raise BrokenModule(es.path, other.line, "other right answers than in en.md")
+    for mine, other in zip(en.steps, es.steps, strict=True):
+        if set(mine.phones) != set(other.phones):
+            raise BrokenModule(es.path, other.line, "other phones than in en.md")
+        if ("Wait" in mine.directives) != ("Wait" in other.directives):
+            raise BrokenModule(es.path, other.line, "a wait step in one language only")
+
+
+def wait_of(value: str) -> tuple[str, int, bool]:
+    """Return a Wait line's words, days, and whether it repeats."""
+    when, words = (part.strip() for part in value.split("|", 1))
+    match = _WAIT.match(when)
+    return words, int(match["days"]), bool(match["every"])

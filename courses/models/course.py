@@ -1,0 +1,56 @@
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from ..blocks.part import ModulePartBlock
+from .identity import Course
+from .public import PublicPage
+
+
+class CoursePage(PublicPage, Page):
+    """Ordered modules, by reference: one module serves several courses."""
+
+    course = models.ForeignKey(
+        Course, on_delete=models.PROTECT, related_name="pages", editable=False
+    )
+    summary = models.CharField(max_length=200)
+    parts = StreamField([("module", ModulePartBlock())])
+    ce_category = models.CharField("CE category", max_length=60, blank=True)
+    source_number = models.PositiveIntegerField(null=True, editable=False)
+
+    template = "courses/course.html"
+    parent_page_types = ["courses.TopicPage"]
+    subpage_types = []
+    exclude_fields_in_copy = ["course"]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("parts"),
+        FieldPanel("ce_category"),
+    ]
+
+    class Meta:
+        verbose_name = "course"
+
+    def save(self, *args, **kwargs):
+        if self.course_id is None:
+            sibling = CoursePage.objects.filter(translation_key=self.translation_key).first()
+            self.course = sibling.course if sibling else Course.objects.create()
+        super().save(*args, **kwargs)
+
+    def module_pages(self):
+        """Return the live module pages of the parts, in their order, each in this language."""
+        from ..cards import live_modules
+
+        chosen = [part.value["page"] for part in self.parts if part.value["page"]]
+        live = {page.module_id: page for page in live_modules(self.locale)}
+        modules = [page.specific.module_id for page in chosen]
+        return [live[module] for module in modules if module in live]
+
+    def get_context(self, request, *args, **kwargs):
+        from ..cards import module_cards
+
+        return super().get_context(request, *args, **kwargs) | {
+            "cards": module_cards(self.module_pages())
+        }

@@ -1,0 +1,142 @@
+from django.db import models
+from django.http import Http404
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from home.look import Look
+
+from ..blocks.check import QuestionBlock
+from ..blocks.source import SourceBlock
+from ..blocks.step import StepBlock, WaitStepBlock
+from ..data_use import picture_sizes
+from .identity import Module
+from .public import PublicPage
+from .version import ModuleVersion
+
+
+class ModulePage(PublicPage, Page):
+    """One guide or lesson in one language. Its `Module` is shared by all its languages."""
+
+    class Kind(models.TextChoices):
+        GUIDE = "guide", "Guide"
+        LESSON = "lesson", "Lesson"
+
+    module = models.ForeignKey(
+        Module, on_delete=models.PROTECT, related_name="pages", editable=False
+    )
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.GUIDE)
+    for_people = models.BooleanField(
+        "for people we support",
+        default=True,
+        help_text="Off: for peers and staff only; it is never offered to someone with a card.",
+    )
+    quiet = models.BooleanField(
+        default=False,
+        help_text="Never assigned, offered, suggested, resumed, kept or recorded about anyone.",
+    )
+    summary = models.CharField(max_length=200, help_text="What you will do, in one line.")
+    why = models.CharField(
+        "why it helps", max_length=200, help_text="Why it helps the reader, in one line."
+    )
+    minutes = models.PositiveSmallIntegerField(default=5)
+    picture = models.ForeignKey(
+        "courses.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    objectives = models.TextField(blank=True, help_text="Lessons: one learning objective a line.")
+    steps = StreamField([("step", StepBlock()), ("wait", WaitStepBlock())])
+    questions = StreamField([("question", QuestionBlock())], blank=True)
+    pass_mark = models.PositiveSmallIntegerField(
+        default=0, help_text="How many right answers the check needs."
+    )
+    ce_hours = models.DecimalField("CE hours", max_digits=4, decimal_places=2, default=0)
+    ce_category = models.CharField("CE category", max_length=60, blank=True)
+    finish = models.CharField(max_length=300, help_text="At the end: what you did.")
+    next_words = models.CharField(
+        "what comes next", max_length=200, blank=True, help_text="At the end: what comes next."
+    )
+    sources = StreamField([("source", SourceBlock())], blank=True)
+    review_by = models.DateField(null=True, blank=True)
+    picture_bytes = models.PositiveIntegerField(default=0, editable=False)
+    source_number = models.PositiveIntegerField(
+        null=True,
+        editable=False,
+        help_text="For a translation: the version of the original it was made from.",
+    )
+    library_revision = models.PositiveBigIntegerField(
+        null=True, editable=False, help_text="The revision the library loader wrote last."
+    )
+
+    template = "courses/module.html"
+    parent_page_types = ["courses.TopicPage"]
+    subpage_types = []
+    exclude_fields_in_copy = ["module", "library_revision"]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("steps"),
+        index.FilterField("quiet"),
+    ]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("kind"),
+        FieldPanel("summary"),
+        FieldPanel("why"),
+        FieldPanel("picture"),
+        FieldPanel("steps"),
+        FieldPanel("finish"),
+        FieldPanel("next_words"),
+        MultiFieldPanel([FieldPanel("questions"), FieldPanel("pass_mark")], "Check (lessons)"),
+        MultiFieldPanel([FieldPanel("sources"), FieldPanel("review_by")], "Where the facts are from"),
+    ]
+    promote_panels = [
+        *Page.promote_panels,
+        FieldPanel("for_people"),
+        FieldPanel("quiet"),
+        FieldPanel("minutes"),
+        FieldPanel("objectives"),
+        FieldPanel("ce_hours"),
+        FieldPanel("ce_category"),
+    ]
+
+    class Meta:
+        verbose_name = "module"
+
+    def save(self, *args, **kwargs):
+        if self.module_id is None:
+            self.module = self._module_of_other_languages() or Module.objects.create()
+        self.picture_bytes = sum(picture_sizes(self.steps))
+        super().save(*args, **kwargs)
+
+    def _module_of_other_languages(self):
+        sibling = ModulePage.objects.filter(translation_key=self.translation_key).first()
+        original = sibling or (self.alias_of and self.alias_of.specific)
+        return original and original.module
+
+    def latest_version(self):
+        """Return the newest version in this page's language, or None before it was published."""
+        return (
+            self.module.versions.filter(language=self.locale.language_code)
+            .order_by("-number")
+            .first()
+        )
+
+    def unpublished_version(self):
+        """Return a version that is not kept, for an author's preview."""
+        return ModuleVersion(module=self.module, language=self.locale.language_code, number=0)
+
+    def serve(self, request, *args, **kwargs):
+        """Answer with the public guide, the same for everyone; 404 while it has no version."""
+        request.version = self.latest_version()
+        if request.version is None:
+            raise Http404
+        response = super().serve(request, *args, **kwargs)
+        return public(response, keep=not request.GET, store=not self.quiet)
+
+    def get_context(self, request, *args, **kwargs):
+        from ..guide import guide_document
+
+        version = getattr(request, "version", None) or self.unpublished_version()
+        guide = guide_document(self, version, Look.from_request(request).phone)
+        return super().get_context(request, *args, **kwargs) | {"guide": guide}

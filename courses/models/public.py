@@ -1,0 +1,19 @@
+from django.utils import translation
+
+from home.kept import public
+
+
+class PublicPage:
+    """A page of the library: the same for everyone, so its answer is kept."""
+
+    @property
+    def address(self) -> str:
+        """The path of this page on the site, found without asking the database."""
+        below_root = self.url_path.split("/", 2)[2]
+        language = self.locale.language_code
+        return f"/library/{below_root}" if language == "en" else f"/{language}/library/{below_root}"
+
+    def serve(self, request, *args, **kwargs):
+        with translation.override(self.locale.language_code):
+            response = super().serve(request, *args, **kwargs).render()
+        return public(response, keep=not request.GET)

@@ -1,0 +1,28 @@
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+from ..cards import live_modules, module_cards
+from .public import PublicPage
+
+
+class TopicPage(PublicPage, Page):
+    """A shelf of the library."""
+
+    summary = models.CharField(max_length=200, blank=True)
+    picture = models.ForeignKey(
+        "courses.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    template = "courses/topic.html"
+    parent_page_types = ["courses.LibraryPage"]
+    subpage_types = ["courses.ModulePage", "courses.CoursePage"]
+    content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("picture")]
+
+    class Meta:
+        verbose_name = "topic"
+
+    def get_context(self, request):
+        return super().get_context(request) | {
+            "cards": module_cards(live_modules(self.locale).child_of(self))
+        }

@@ -1,0 +1,13 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("help/", views.help_page, name="help"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("choices/", views.choices, name="choices"),
+    path("leave/", views.leave, name="leave"),
+    path("offline/", views.offline, name="offline"),
+    path("g/<slug:short_id>/", views.short, name="short"),
+]

@@ -1,0 +1,91 @@
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from .kept import public
+from .look import PHONES, TEXTS, THEMES, Look
+
+TEXT_LABELS = dict(zip(TEXTS, (_("Normal"), _("Big"), _("Bigger"), _("Biggest")), strict=True))
+THEME_LABELS = dict(
+    zip(THEMES, (_("Same as my phone"), _("Light"), _("Dark"), _("Strong contrast")), strict=True)
+)
+PHONE_LABELS = dict(
+    zip(PHONES, (_("Android"), _("Samsung"), _("iPhone"), _("Flip phone")), strict=True)
+)
+
+
+def _plain(template):
+    """Return a view of a page that is the same for everyone."""
+
+    @require_safe
+    def view(request):
+        return public(render(request, template), keep=not request.GET)
+
+    return view
+
+
+home = _plain("home/home.html")
+help_page = _plain("home/help.html")
+privacy = _plain("home/privacy.html")
+offline = _plain("home/offline.html")
+
+
+@require_safe
+def choices(request):
+    """Show the display choices, or take one in and go back to `next`."""
+    look, back = Look.from_request(request), _safe_next(request)
+    asked = {key: request.GET.get(key, "") for key in ("text", "theme", "phone")}
+    if any(asked.values()):
+        response = redirect(back or reverse("choices") + "?saved")
+        look.changed(**asked).remember(response, secure=request.is_secure())
+        return public(response, keep=False)
+    groups = (
+        ("text", _("Text size"), TEXT_LABELS, str(look.text)),
+        ("theme", _("Colors"), THEME_LABELS, look.theme),
+        ("phone", _("My phone"), PHONE_LABELS, look.phone),
+    )
+    page = render(
+        request,
+        "home/choices.html",
+        {"groups": groups, "next": back, "saved": "saved" in request.GET},
+    )
+    return public(page, keep=False)
+
+
+def _safe_next(request) -> str:
+    """Return the address inside this site to go back to, or nothing."""
+    address = request.GET.get("next", "")
+    return address if url_has_allowed_host_and_scheme(address, allowed_hosts=None) else ""
+
+
+@require_safe
+def leave(request):
+    """Open the exit page at once. Only a session on a shared device ends."""
+    response = redirect(settings.HR_EXIT_URL)
+    if request.session.get("shared_device"):
+        logout(request)
+        response["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+@require_safe
+def short(request, short_id):
+    """Send a printed address on to its guide, in this language when there is one."""
+    pages = (
+        apps.get_model("courses.ModulePage")
+        .objects.live()
+        .filter(module__short_id=short_id)
+        .select_related("locale")
+    )
+    by_language = {page.locale.language_code: page for page in pages}
+    page = by_language.get(get_language()) or next(iter(by_language.values()), None)
+    if page is None:
+        raise Http404
+    return public(redirect(page.url), keep=False)

@@ -1,0 +1,68 @@
+"""Who may see or do what about people: the only way to a membership's row."""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+
+from . import roles
+from .models import Membership, MembershipQuerySet
+from .roles import Can
+
+SESSION_KEY = "membership"
+
+
+def acting_membership(request) -> Membership | None:
+    """Return the membership this session acts for, never one that the request names."""
+    if not hasattr(request, "_acting_membership"):
+        request._acting_membership = _find_acting(request)
+    return request._acting_membership
+
+
+def _find_acting(request):
+    if not request.user.is_authenticated:
+        return None
+    mine = Membership.objects.current().filter(person=request.user).select_related("agency")
+    chosen = request.session.get(SESSION_KEY)
+    found = mine.filter(pk=chosen).first() if chosen else None
+    return found or mine.order_by("started_on", "id").first()
+
+
+def require(request, what: Can) -> Membership:
+    """Return the acting membership if its role may do `what`; otherwise refuse (403)."""
+    membership = acting_membership(request)
+    if membership is None or membership.agency_id is None or not membership.can(what):
+        raise PermissionDenied
+    return membership
+
+
+def visible_to(actor: Membership) -> MembershipQuerySet:
+    """Return the current members whose agency-given work `actor` may see, never other agencies'."""
+    colleagues = Membership.objects.current().filter(agency_id=actor.agency_id)
+    if actor.agency_id is None:
+        return colleagues.none()
+    if actor.can(Can.SEE_AGENCY):
+        return colleagues.exclude(role=roles.PLATFORM.key)
+    if actor.can(Can.SEE_THEIRS):
+        supported = Membership.objects.filter(
+            places__supports=False,
+            places__group__places__membership=actor,
+            places__group__places__supports=True,
+        )
+        return colleagues.filter(pk__in=supported.values("pk"))
+    return colleagues.none()
+
+
+def assignable_by(actor: Membership) -> MembershipQuerySet:
+    """Return the peers and staff whom `actor` may assign modules to."""
+    visible = visible_to(actor).assignable()
+    return visible if actor.can(Can.ASSIGN) else visible.none()
+
+
+def offerable_by(actor: Membership) -> MembershipQuerySet:
+    """Return the people with cards whom `actor` may offer guides to."""
+    visible = visible_to(actor).with_cards()
+    return visible if actor.can(Can.OFFER) else visible.none()
+
+
+def person_with_card_or_404(actor: Membership, pk) -> Membership:
+    """Return someone with a card whom `actor` supports, or 404 as for a missing one."""
+    return get_object_or_404(offerable_by(actor).select_related("person"), pk=pk)

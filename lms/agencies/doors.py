@@ -1,0 +1,40 @@
+"""Where each role's day starts, and how someone is let in and out."""
+
+from django.conf import settings
+from django.contrib.auth import login, logout
+from django.urls import reverse
+from django.utils import translation
+
+from . import access, roles
+
+SHARED_DEVICE = "shared_device"
+OWN_PHONE_LASTS = 30 * 24 * 60 * 60
+SHARED_DEVICE_LASTS = 2 * 60 * 60
+
+
+def front_page(request) -> str:
+    """Return the address of the acting role's first page, in the person's language."""
+    membership = access.acting_membership(request)
+    role = membership.role if membership else None
+    if role in {roles.STAFF.key, roles.MANAGER.key}:
+        return reverse("staff")
+    if role in {roles.AUTHOR.key, roles.PLATFORM.key}:
+        return reverse("wagtailadmin_home")
+    with translation.override(request.user.language):
+        return reverse("my")
+
+
+def let_in(request, membership, *, shared_device: bool) -> None:
+    """Start a session for someone with a card; a shared device's is short and keeps nothing."""
+    login(request, membership.person, backend=settings.AUTHENTICATION_BACKENDS[0])
+    request.session[access.SESSION_KEY] = str(membership.pk)
+    request.session[SHARED_DEVICE] = shared_device
+    request.session.set_expiry(SHARED_DEVICE_LASTS if shared_device else OWN_PHONE_LASTS)
+
+
+def let_out(request, response):
+    """End the session; clear what a shared device kept. Return the response."""
+    if request.session.get(SHARED_DEVICE):
+        response["Clear-Site-Data"] = '"cache", "storage"'
+    logout(request)
+    return response

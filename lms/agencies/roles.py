@@ -1,0 +1,69 @@
+"""What each role promises, in a sentence an agency's director would recognise."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Can(StrEnum):
+    LEARN = "learn"
+    SEE_THEIRS = "see the work of people in groups they support"
+    SEE_AGENCY = "see the work of everyone in their agency"
+    OFFER = "offer guides to people they may see"
+    ASSIGN = "assign modules to peers and staff they may see"
+    CARDS = "issue and revoke cards"
+    INVITE = "invite and remove people"
+    WRITE = "write and publish modules"
+    RUN_SITE = "change the site's settings"
+
+
+@dataclass(frozen=True)
+class Role:
+    key: str
+    label: str
+    promise: str
+    can: frozenset[Can]
+
+
+PATIENT = Role(
+    "patient",
+    "Person with a card",
+    "Follows guides. Only they see what they choose for themselves.",
+    frozenset({Can.LEARN}),
+)
+PEER = Role(
+    "peer",
+    "Peer specialist",
+    "Learns, and offers guides to the people in the groups they support.",
+    frozenset({Can.LEARN, Can.SEE_THEIRS, Can.OFFER}),
+)
+STAFF = Role(
+    "staff",
+    "Staff member",
+    "Assigns modules and offers guides to people in the groups they support, and follows that work.",
+    frozenset({Can.LEARN, Can.SEE_THEIRS, Can.OFFER, Can.ASSIGN, Can.CARDS}),
+)
+MANAGER = Role(
+    "manager",
+    "Manager",
+    "Invites people, assigns modules and follows training in their own agency.",
+    frozenset(
+        {Can.LEARN, Can.SEE_THEIRS, Can.SEE_AGENCY, Can.OFFER, Can.ASSIGN, Can.CARDS, Can.INVITE}
+    ),
+)
+AUTHOR = Role(
+    "author",
+    "Author",
+    "Writes modules: in the shared library, or in their agency's own section.",
+    frozenset({Can.LEARN, Can.WRITE}),
+)
+PLATFORM = Role(
+    "platform",
+    "Platform",
+    "Keeps the site running. Sees no one's work.",
+    frozenset({Can.LEARN, Can.WRITE, Can.RUN_SITE}),
+)
+
+ROLES = {role.key: role for role in (PATIENT, PEER, STAFF, MANAGER, AUTHOR, PLATFORM)}
+# Who is assigned training with due dates. People with cards are offered guides instead.
+ASSIGNED = (PEER.key, STAFF.key, MANAGER.key)
+CHOICES = [(role.key, role.label) for role in ROLES.values()]

@@ -1,0 +1,96 @@
+"""Signing in with a card: a code and a PIN, counted before they are checked."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.contrib.auth.hashers import check_password, make_password
+from django.db import transaction
+from django.db.models import F
+
+from lms.activity.actions import note
+
+from . import codes
+from .models import SignInCard
+
+TRIES_BEFORE_WAIT = 5
+TRIES_BEFORE_STOP = 10
+WAIT = timedelta(minutes=15)
+UNUSED_FOR = timedelta(days=180)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """`card` when code and PIN are right; else None, and tries left once few are.
+
+    `unknown` codes are counted by address; nothing tells the person that a code is unknown.
+    """
+
+    card: SignInCard | None = None
+    tries_left: int | None = None
+    unknown: bool = False
+
+
+def try_card(typed_code: str, pin: str, *, now: datetime) -> Outcome:
+    """Check a code and PIN. Unknown, revoked, expired, waiting and stopped cards answer alike."""
+    code = codes.read(typed_code)
+    card = _count_a_try(codes.code_hash(code), now) if code else None
+    if not card:
+        make_password(pin)  # The time of a real check, so that an unknown code is not told apart.
+        return Outcome(unknown=card is None)
+    if not check_password(pin, card.pin_hash):
+        return _after_wrong_pin(card, now)
+    SignInCard.objects.filter(pk=card.pk).update(
+        wrong_in_a_row=0, wrong_since_success=0, wait_until=None, last_used_at=now
+    )
+    return Outcome(card=card)
+
+
+def _count_a_try(code_hash: str, now: datetime):
+    """Raise the counters first, so that parallel guesses cannot share one try.
+
+    Returns the card, None for an unknown code, False for a card that may not be tried now.
+    """
+    with transaction.atomic():
+        card = (
+            SignInCard.objects.select_for_update(of=("self",))
+            .select_related("membership__person", "membership__agency")
+            .filter(code_hash=code_hash)
+            .first()
+        )
+        if card is None:
+            return None
+        if not _works(card, now) or (card.wait_until and card.wait_until > now):
+            return False
+        SignInCard.objects.filter(pk=card.pk).update(
+            wrong_in_a_row=F("wrong_in_a_row") + 1,
+            wrong_since_success=F("wrong_since_success") + 1,
+            wait_until=None,
+        )
+        card.wrong_in_a_row += 1
+        card.wrong_since_success += 1
+        if card.wrong_in_a_row >= TRIES_BEFORE_WAIT:
+            SignInCard.objects.filter(pk=card.pk).update(wrong_in_a_row=0, wait_until=now + WAIT)
+        return card
+
+
+def _works(card: SignInCard, now: datetime) -> bool:
+    member = card.membership
+    used = card.last_used_at or card.issued_at
+    return (
+        card.revoked_at is None
+        and card.expires_at > now
+        and used + UNUSED_FOR > now
+        and card.wrong_since_success < TRIES_BEFORE_STOP
+        and member.ended_at is None
+        and member.person.is_active
+    )
+
+
+def _after_wrong_pin(card: SignInCard, now: datetime) -> Outcome:
+    agency_id = card.membership.agency_id
+    if card.wrong_since_success >= TRIES_BEFORE_STOP:
+        note("card.stopped", about=card, agency_id=agency_id, at=now)
+        return Outcome()
+    note("card.wrong_pin", about=card, agency_id=agency_id, at=now)
+    left = TRIES_BEFORE_WAIT - card.wrong_in_a_row
+    return Outcome(tries_left=left if 0 < left <= 2 else None)

@@ -1,0 +1,251 @@
+"""Riverbend, a clinic three months in, dated from today; and Hillside, which sees none of it.
+
+Everything is done through the same actions as on the screens, told an earlier time.
+"""
+
+import random
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Collection
+
+from courses.models import LibraryPage, Module, TopicPage
+from courses.models.identity import library_id
+from lms.agencies.actions import issue_card
+from lms.agencies.codes import code_hash
+from lms.agencies.editors import editors_of
+from lms.agencies.models import Agency, Group, GroupPlace, Membership
+from lms.people.models import Person
+from lms.training.actions import answer_offer, give, start_own
+from lms.training.evidence import record_check, record_events
+from lms.training.models import Assignment, Cycle
+
+from . import cast
+from .cast import demo_id
+
+PRIVACY, SAFELINK, WORDS, PIN = (
+    "privacy-and-consent",
+    "safelink",
+    "bigger-words",
+    "lock-with-pin",
+)
+
+
+def is_loaded() -> bool:
+    return Agency.objects.filter(pk=demo_id("Riverbend")).exists()
+
+
+@transaction.atomic
+def load(now: datetime | None = None) -> None:
+    """Make both agencies, their people and three months of work up to `now`."""
+    _Clinic(now or timezone.now()).make()
+
+
+class _Clinic:
+    def __init__(self, now: datetime):
+        self.now = now
+        self.dice = random.Random(20)  # noqa: S311  the same clinic at every load
+        self.password = make_password(cast.PASSWORD)
+        self.agencies: dict[str, Agency] = {}
+        self.members: dict[str, Membership] = {}
+
+    def make(self) -> None:
+        self.riverbend = self._agency("Riverbend", "555-0142", "Monday to Friday, 9 to 5")
+        self.hillside = self._agency("Hillside", "555-0187", "Monday to Thursday, 10 to 4")
+        for email, (name, role, agency) in cast.WITH_EMAIL.items():
+            self._member(email, name, role, self.agencies.get(agency), email=email)
+        self.manager = self.members["manager@riverbend.example"]
+        self.peers = [self.members["peer@riverbend.example"]] + [
+            self._member(f"peer {name}", name, "peer", self.riverbend)
+            for name in cast.names(cast.PEERS)
+        ]
+        self.staff = [self.members["staff@riverbend.example"]] + [
+            self._member(f"staff {name}", name, "staff", self.riverbend)
+            for name in cast.names(cast.STAFF)
+        ]
+        self.people = [self._with_card(self.riverbend)] + [
+            self._member(f"card {name}", name, "patient", self.riverbend)
+            for name in cast.names(cast.PEOPLE)
+        ]
+        self._groups()
+        self._editors()
+        self._training()
+        self._offers()
+        self._hillside()
+
+    def _ago(self, days: int, hours: int = 0) -> datetime:
+        return self.now - timedelta(days=days, hours=hours)
+
+    def _agency(self, name, phone, hours) -> Agency:
+        agency = Agency.objects.create(
+            id=demo_id(name), name=name, contact_phone=phone, contact_hours=hours
+        )
+        self.agencies[name] = agency
+        return agency
+
+    def _member(self, key, name, role, agency, email=None) -> Membership:
+        person = Person(id=demo_id(f"person {key}"), display_name=name, email=email)
+        person.password = self.password if email else make_password(None)
+        person.joined_at = self._ago(95)
+        person.save()
+        membership = Membership.objects.create(
+            id=demo_id(key),
+            person=person,
+            agency=agency,
+            role=role,
+            started_on=self._ago(95).date(),
+        )
+        self.members[key] = membership
+        return membership
+
+    def _with_card(self, agency: Agency) -> Membership:
+        name, code = cast.WITH_CARD[agency.name]
+        member = self._member(f"card@{agency.name}", name, "patient", agency)
+        issue_card(member, pin=cast.PIN, by=None, at=self._ago(60))
+        member.cards.update(code_hash=code_hash(code))
+        return member
+
+    def _groups(self) -> None:
+        """Four teams of six peers with their staff; each peer supports a few people."""
+        for number, name in enumerate(("North", "South", "East", "West")):
+            staff = [self.staff[number], self.staff[(number + 4) % 6]]
+            peers = self.peers[number * 6 : number * 6 + 6]
+            people = self.people[number * 10 : number * 10 + 10]
+            self._group(f"{name} team", staff, peers)
+            for half in (0, 1):
+                supporters = [*peers[half * 3 : half * 3 + 3], *staff]
+                self._group(
+                    f"{name} circle {half + 1}", supporters, people[half * 5 : half * 5 + 5]
+                )
+
+    def _group(self, name, supporters, supported) -> None:
+        group = Group.objects.create(agency=supporters[0].agency, name=name)
+        GroupPlace.objects.bulk_create(
+            [GroupPlace(group=group, membership=m, supports=True) for m in supporters]
+            + [GroupPlace(group=group, membership=m, supports=False) for m in supported]
+        )
+
+    def _editors(self) -> None:
+        """The shared library's authors, and Riverbend's own section with its author."""
+        libraries = list(LibraryPage.objects.order_by("path"))
+        root = Collection.get_first_root_node()
+        shared = editors_of("Shared library authors", libraries, root)
+        for email in ("author@handrail.example", "platform@handrail.example"):
+            self.members[email].person.groups.add(shared)
+        section = TopicPage(title="Riverbend", slug="riverbend", summary="Guides from Riverbend.")
+        libraries[0].add_child(instance=section)
+        section.save_revision().publish()
+        collection = Collection.get_first_root_node().add_child(name="Riverbend")
+        own = editors_of("Riverbend authors", [section], collection)
+        self.members["author@riverbend.example"].person.groups.add(own)
+
+    def _give(self, kind, key, members, days, by, due_in=None) -> list[Cycle]:
+        at = self._ago(days)
+        due = (at + timedelta(days=due_in)).date() if due_in else None
+        given = give(
+            id=uuid4(),
+            kind=kind,
+            module=Module.objects.get(pk=library_id(key)),
+            members=members,
+            by=by,
+            due_on=due,
+            reason=Assignment.Reason.ONBOARDING if kind == "assigned" else "",
+            at=at,
+        )
+        order = {member.person_id: place for place, member in enumerate(members)}
+        return sorted(given.cycles.all(), key=lambda cycle: order[cycle.learner_id])
+
+    def _training(self) -> None:
+        privacy = self._give("assigned", PRIVACY, self.peers, 88, self.manager, due_in=95)
+        for cycle in privacy[1:19]:
+            self._work(cycle, self.dice.randint(20, 80), share=1)
+        self._work(privacy[0], 3, share=0.5)
+        for cycle in privacy[19:22]:
+            self._work(cycle, self.dice.randint(2, 12), share=self.dice.uniform(0.2, 0.8))
+        phone = self._give("assigned", SAFELINK, self.peers[:18], 60, self.manager, due_in=50)
+        for cycle in phone[:13]:
+            self._work(cycle, self.dice.randint(11, 55), share=1)
+        words = self._give("assigned", WORDS, self.peers[:12], 30, self.staff[0], due_in=45)
+        for cycle in words[1:6]:
+            self._work(cycle, self.dice.randint(1, 25), share=1)
+        staff = self._give("assigned", PRIVACY, self.staff, 45, self.manager, due_in=55)
+        for cycle in staff[:4]:
+            self._work(cycle, self.dice.randint(5, 40), share=1)
+
+    def _offers(self) -> None:
+        everyone = self.people
+        phone = self._give("offered", SAFELINK, everyone[:24], 70, self.staff[0])
+        words = self._give("offered", WORDS, everyone[1:30:2], 40, self.staff[1])
+        lock = self._give("offered", PIN, everyone[:40:3], 21, self.peers[0])
+        self._answered(phone[0], "yes", 6)
+        self._work(phone[0], 5, share=0.3)
+        for cycles, done in ((phone[1:], 11), (words, 7), (lock[1:], 4)):
+            for number, cycle in enumerate(cycles):
+                self._person_answers(cycle, number, done)
+        own = start_own(self.people[0].person, Module.objects.get(pk=library_id(WORDS)))
+        self._work(own, 4, share=1)
+
+    def _person_answers(self, cycle, number, done) -> None:
+        if number < done:
+            self._answered(cycle, "yes", 20)
+            self._work(cycle, self.dice.randint(1, 19), share=1)
+        elif number % 4 == 0:
+            self._answered(cycle, "no", 10)
+        elif number % 4 == 1:
+            self._answered(cycle, "not-now", 10)
+        elif number % 4 == 2:
+            self._answered(cycle, "yes", 15)
+            self._work(cycle, self.dice.randint(1, 14), share=0.5)
+
+    def _answered(self, cycle, answer, days) -> None:
+        answer_offer(cycle, answer, at=self._ago(days))
+
+    def _work(self, cycle: Cycle, days_ago: int, *, share: float) -> None:
+        """Do the first steps of a cycle, in one sitting; all of them and the check for 1."""
+        begun = max(self._ago(days_ago), cycle.opened_at + timedelta(hours=1))
+        version = cycle.module.versions.filter(language="en").order_by("-number").first()
+        steps = version.step_ids[: max(1, round(share * len(version.step_ids)))]
+        events = [self._event(cycle, version, "done", step) for step in steps]
+        if share == 1 and version.kind == "guide":
+            events.append(self._event(cycle, version, "finished", ""))
+        for minute, event in enumerate(events):
+            event["at"] = (begun + timedelta(minutes=2 * minute)).isoformat()
+        end = begun + timedelta(minutes=2 * len(events))
+        record_events(cycle.learner, events, now=end)
+        if share == 1 and version.check_questions:
+            record_check(cycle, version, self._answers(version), client_id=uuid4(), at=end)
+
+    def _event(self, cycle, version, kind, step) -> dict:
+        return {
+            "id": str(uuid4()),
+            "cycle": str(cycle.pk),
+            "version": version.pk,
+            "kind": kind,
+            "step": step,
+        }
+
+    def _answers(self, version) -> dict[str, list[str]]:
+        """Return a pass that is not always perfect: at most one answer is wrong."""
+        answers = {
+            question["id"]: [o["id"] for o in question["options"] if o["right"]]
+            for question in version.check_questions
+        }
+        if self.dice.random() < 0.4:
+            question = self.dice.choice(version.check_questions)
+            wrong = next(o["id"] for o in question["options"] if not o["right"])
+            answers[question["id"]] = [wrong]
+        return answers
+
+    def _hillside(self) -> None:
+        staff = self.members["staff@hillside.example"]
+        person = self._with_card(self.hillside)
+        peer = self._member("peer Hillside", "Ana W.", "peer", self.hillside)
+        self._group("Hillside team", [staff, peer], [person])
+        Group.objects.get(name="Hillside team").places.create(
+            membership=self._member("peer 2 Hillside", "Ty G.", "peer", self.hillside)
+        )
+        self._give("offered", WORDS, [person], 9, staff)
+        self._give("assigned", PRIVACY, [peer], 20, staff, due_in=30)

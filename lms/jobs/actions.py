@@ -1,0 +1,49 @@
+"""The jobs of every minute, and how they are run: one that fails does not stop the rest."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.core.management import call_command
+
+from . import heartbeat
+
+log = logging.getLogger("handrail.jobs")
+
+
+def publish_scheduled() -> None:
+    call_command("publish_scheduled")
+
+
+def clear_sessions() -> None:
+    call_command("clearsessions")
+
+
+# name, what it does, how often
+JOBS: tuple[tuple[str, Callable[[], None], timedelta], ...] = (
+    ("publish_scheduled", publish_scheduled, timedelta(0)),
+    ("clear_sessions", clear_sessions, timedelta(hours=1)),
+)
+
+
+def run_due(*, now: datetime) -> list[str]:
+    """Run what is due, note that the timer works, and return the names of the jobs that failed."""
+    due = [(name, do) for name, do, every in JOBS if _due(name, every, now)]
+    failed = [name for name, do in due if not _ran(name, do, now)]
+    heartbeat.record("every_minute", at=now)
+    return failed
+
+
+def _due(name, every, now):
+    last = heartbeat.last_ok(name)
+    return last is None or now - last >= every
+
+
+def _ran(name, do, now):
+    try:
+        do()
+    except Exception as error:
+        log.error("job failed", exc_info=error, extra={"fields": {"job": name}})
+        return False
+    heartbeat.record(name, at=now)
+    return True

@@ -1,0 +1,32 @@
+"""The columns of each table: the page and the download read the same list."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Column:
+    key: str
+    label: str
+    text: Callable
+    sort: str = ""
+    """The field the table is ordered by when this heading is followed; empty for none."""
+
+
+def _date(value) -> str:
+    return value.isoformat() if value else ""
+
+
+TRAINING_COLUMNS = [
+    Column("name", "Name", lambda row: row.name, sort="learner__display_name"),
+    Column("module", "Module", lambda row: row.title),
+    Column("where", "Where", lambda row: row.where),
+    Column("due", "Due", lambda row: _date(row.due_on), sort="due_on"),
+    Column("given", "Assigned", lambda row: _date(row.given_on), sort="opened_at"),
+]
+
+OFFER_COLUMNS = [
+    Column("name", "Name", lambda row: row.name, sort="learner__display_name"),
+    Column("module", "Guide", lambda row: row.title),
+    Column("where", "Where", lambda row: row.where),
+]

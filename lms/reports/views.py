@@ -1,0 +1,66 @@
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import StreamingHttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+from wagtail.models import Locale
+
+from courses.cards import live_modules
+from lms.activity.actions import note
+from lms.agencies import access as agency_access
+from lms.agencies.roles import Can
+from lms.training.access import modules_to_start
+
+from .csv_text import csv_lines
+from .overview import bars, tiles
+from .tables import Table
+
+ROWS_A_PAGE = 25
+
+
+@login_required
+@require_GET
+def overview(request):
+    actor = agency_access.require(request, Can.ASSIGN)
+    table = Table(actor, request.GET)
+    listed = table.rows(table.cycles) if table.offers else table.cycles
+    page = Paginator(listed, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    rows = page.object_list if table.offers else table.rows(page.object_list)
+    counted = bars(actor)
+    context = {
+        "agency": actor.agency,
+        "tiles": tiles(actor, counted[0] if counted else None, table.on),
+        "bars": counted,
+        "filters": table.filters,
+        "headings": table.headings(),
+        "rows": [(row, [column.text(row) for column in table.columns]) for row in rows],
+        "labels": [column.label for column in table.columns],
+        "offers": table.offers,
+        "page_obj": page,
+        "csv_query": table.filters.address(),
+    }
+    return render(request, "staff/overview.html", context)
+
+
+@login_required
+@require_GET
+def training_csv(request):
+    """Download the rows of the staff page, whole, in the same order."""
+    actor = agency_access.require(request, Can.ASSIGN)
+    table = Table(actor, request.GET)
+    rows = ([column.text(row) for column in table.columns] for row in table.whole())
+    lines = csv_lines([column.label for column in table.columns], rows)
+    note("report.downloaded", about=actor, by=actor.person, agency_id=actor.agency_id)
+    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="training.csv"'
+    return response
+
+
+@login_required
+@require_GET
+def modules(request):
+    """List what can be assigned or offered, with how many people have and finished each."""
+    actor = agency_access.require(request, Can.ASSIGN)
+    pages = live_modules(Locale.get_default()).filter(module__in=modules_to_start())
+    context = {"agency": actor.agency, "pages": pages}
+    return render(request, "staff/modules.html", context)

@@ -1,0 +1,26 @@
+"""`make run`: everything on one machine, data and keys under HR_DATA."""
+
+from .base import *
+from .base import BASE_DIR, caches, env, sqlite
+from .keys import keys_made_once
+
+HR_DATA = BASE_DIR / env("HR_DATA", default="var")
+HR_DATA.mkdir(parents=True, exist_ok=True)
+
+DEBUG = env.bool("HR_DEBUG", default=False)
+ALLOWED_HOSTS = ["*"]
+HR_DEMONSTRATION = True
+
+_keys = keys_made_once(HR_DATA / "keys.json")
+SECRET_KEY = env("SECRET_KEY", default=_keys["SECRET_KEY"])
+HR_CARD_KEY = env("HR_CARD_KEY", default=_keys["HR_CARD_KEY"])
+
+if env("DATABASE_URL", default=""):
+    DATABASES = {"default": env.db_url("DATABASE_URL")}
+else:
+    DATABASES = {"default": sqlite(HR_DATA / "db.sqlite3")}
+DATABASES["default"]["CONN_MAX_AGE"] = 60
+CACHES = caches(env("REDIS_URL", default=""))
+MEDIA_ROOT = HR_DATA / "media"
+STATIC_ROOT = HR_DATA / "static"
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

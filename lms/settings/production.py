@@ -1,0 +1,117 @@
+"""A real site. A bad or missing setting stops it with a plain message."""
+
+import os
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+from .base import *
+from .base import MIDDLEWARE, caches, env, sqlite
+
+SHORTEST_KEY = 40
+
+
+def needed(name, why):
+    """Return a setting that a site cannot do without."""
+    value = os.environ.get(name, "").strip()
+    if not value:
+        raise ImproperlyConfigured(f"Set {name}: {why}")
+    return value
+
+
+def key(name, why):
+    """Return a secret key that nobody can guess."""
+    value = needed(name, why)
+    if len(value) < SHORTEST_KEY or len(set(value)) < SHORTEST_KEY // 4:
+        raise ImproperlyConfigured(
+            f"{name} is too easy to guess: use at least {SHORTEST_KEY} random characters."
+        )
+    return value
+
+
+def database(address):
+    """Return the database settings for DATABASE_URL."""
+    try:
+        found = env.db_url_config(address)
+    except Exception as error:
+        raise ImproperlyConfigured(BAD_DATABASE) from error
+    if found.get("ENGINE") == "django.db.backends.sqlite3" and found.get("NAME") not in (
+        "",
+        ":memory:",
+    ):
+        found = sqlite(found["NAME"])
+    elif found.get("ENGINE") != "django.db.backends.postgresql" or not found.get("NAME"):
+        raise ImproperlyConfigured(BAD_DATABASE)
+    return found | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+
+
+def hosts(names):
+    """Return the host names that the site answers to."""
+    found = [name.strip() for name in names.split(",") if name.strip()]
+    if not found or any("*" in name or "/" in name for name in found):
+        raise ImproperlyConfigured(
+            "ALLOWED_HOSTS must name the site's hosts, separated by commas, without * or https://."
+        )
+    return found
+
+
+def public_address(address):
+    """Return the public address, which cards and handouts carry."""
+    parts = urlsplit(address)
+    if parts.scheme != "https" or not parts.hostname or parts.path.strip("/") or parts.query:
+        raise ImproperlyConfigured(
+            "HR_BASE_URL must be an address such as https://guides.example.org, and start https://."
+        )
+    return f"https://{parts.netloc}"
+
+
+BAD_DATABASE = (
+    "DATABASE_URL is not the address of a database. "
+    "Use one such as postgres://user@host:5432/handrail or sqlite:////srv/handrail/db.sqlite3."
+)
+
+DEBUG = False
+SECRET_KEY = key("SECRET_KEY", "the key that signs sessions, 40 or more random characters.")
+HR_CARD_KEY = key("HR_CARD_KEY", "the key that card codes are found by, 40 or more characters.")
+if HR_CARD_KEY == SECRET_KEY:
+    raise ImproperlyConfigured("HR_CARD_KEY must not be the same as SECRET_KEY.")
+
+DATABASES = {
+    "default": database(
+        needed("DATABASE_URL", "where the database is, such as postgres://user@host:5432/handrail.")
+    )
+}
+CACHES = caches(env("REDIS_URL", default=""))
+
+ALLOWED_HOSTS = hosts(needed("ALLOWED_HOSTS", "the site's host names, such as guides.example.org."))
+HR_BASE_URL = WAGTAILADMIN_BASE_URL = public_address(
+    needed("HR_BASE_URL", "the public address, such as https://guides.example.org.")
+)
+if urlsplit(HR_BASE_URL).hostname not in ALLOWED_HOSTS:
+    raise ImproperlyConfigured("ALLOWED_HOSTS must include the host of HR_BASE_URL.")
+CSRF_TRUSTED_ORIGINS = [HR_BASE_URL]
+
+MEDIA_ROOT = needed("MEDIA_ROOT", "the folder where uploads are kept.")
+STATIC_ROOT = needed("STATIC_ROOT", "the folder where collectstatic puts the site's own files.")
+try:
+    globals().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
+except Exception as error:
+    raise ImproperlyConfigured(
+        "EMAIL_URL is not the address of a mail server, such as smtp+tls://user:word@host:587."
+    ) from error
+
+SESSION_COOKIE_NAME = "__Host-hr"
+CSRF_COOKIE_NAME = "__Host-hc"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+SECURE_SSL_REDIRECT = True
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_HSTS_SECONDS = 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# Inside our own headers and log, so that its redirects carry both.
+_after = MIDDLEWARE.index("lms.failures.PlainFailures")
+MIDDLEWARE = [
+    *MIDDLEWARE[:_after],
+    "django.middleware.security.SecurityMiddleware",
+    *MIDDLEWARE[_after:],
+]

@@ -1,0 +1,36 @@
+"""Tests: a SQLite file with production options, or the PostgreSQL of TEST_DATABASE_URL."""
+
+import tempfile
+from pathlib import Path
+from zlib import crc32
+
+from .base import *
+from .base import BASE_DIR, STORAGES, env, sqlite
+
+SECRET_KEY = "a key for tests only, never used where people are"  # noqa: S105
+HR_CARD_KEY = "another key for tests only, never used where people are"
+DEBUG = False
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+HR_DEMONSTRATION = True
+
+_kept_until_the_end = tempfile.TemporaryDirectory(prefix="handrail-tests-")
+_folder = Path(_kept_until_the_end.name)
+if env("TEST_DATABASE_URL", default=""):
+    DATABASES = {"default": env.db_url("TEST_DATABASE_URL")}
+    # Its own name for each checkout, so that two can be tested at once.
+    DATABASES["default"]["TEST"] = {"NAME": f"test_handrail_{crc32(bytes(BASE_DIR)):08x}"}
+else:
+    DATABASES = {"default": sqlite(_folder / "db.sqlite3")}
+    DATABASES["default"]["TEST"] = {"NAME": str(_folder / "test.sqlite3")}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+MEDIA_ROOT = _folder / "media"
+STATIC_ROOT = _folder / "static"
+STORAGES = STORAGES | {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+HR_BASE_URL = WAGTAILADMIN_BASE_URL = "http://testserver"

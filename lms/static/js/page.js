@@ -1,0 +1,68 @@
+// On every page for people: Leave (also Shift three times), and text size without a visit.
+const root = document.documentElement;
+const all = (what) => document.querySelectorAll(what);
+
+const exit = document.querySelector(".leave");
+function leave(event) {
+  if (event) event.preventDefault();
+  root.hidden = true;
+  document.title = "…";
+  location.replace(exit.href);
+}
+if (exit) {
+  exit.addEventListener("click", leave);
+  let shifts = [];
+  addEventListener("keyup", (event) => {
+    shifts = event.key === "Shift" ? [...shifts, Date.now()].slice(-3) : [];
+    if (shifts.length === 3 && shifts[2] - shifts[0] < 1500) leave();
+  });
+  // A page brought back from the browser's memory must be seen again, not stay hidden.
+  addEventListener("pageshow", (event) => event.persisted && (root.hidden = false));
+}
+
+// The choices page and the other language come back to the step that is open now.
+for (const link of all("[data-keep]")) {
+  link.addEventListener("click", () => {
+    const to = new URL(link.href);
+    if (!location.hash) return;
+    if (to.searchParams.has("next")) {
+      to.searchParams.set("next", to.searchParams.get("next") + location.hash);
+    } else to.hash = location.hash;
+    link.href = to;
+  });
+}
+
+const sizes = ["100", "125", "150", "200"];
+function remember(part, value) {
+  const look = (/hr-look=([^;]*)/.exec(document.cookie) || ["", "100.auto.android"])[1].split(".");
+  look[part] = value;
+  const secure = location.protocol === "https:" ? ";secure" : "";
+  document.cookie = `hr-look=${look.join(".")};path=/;max-age=31536000;samesite=lax${secure}`;
+}
+function resize(size) {
+  const top = document.elementFromPoint(innerWidth / 2, 90) || document.body;
+  const before = top.getBoundingClientRect().top;
+  root.dataset.text = size;
+  remember(0, size);
+  scrollBy(0, top.getBoundingClientRect().top - before);
+}
+for (const link of all("[data-size]")) {
+  link.addEventListener("click", (event) => {
+    const next = (sizes.indexOf(root.dataset.text) + 1) % sizes.length;
+    event.preventDefault();
+    resize(sizes[next]);
+    link.lastElementChild.textContent = `: ${next + 1}/4`;
+  });
+}
+for (const field of all("[name=text],[name=theme]")) {
+  field.addEventListener("change", () =>
+    field.name === "text" ? resize(field.value) : (root.dataset.theme = field.value));
+}
+
+for (const button of all("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
+const box = document.getElementById("check");
+if (box) box.focus();

@@ -1,0 +1,72 @@
+"""Who may see which training records: the only way to a cycle's row."""
+
+from django.shortcuts import get_object_or_404
+
+from courses.models import Module
+from lms.agencies import access as agency_access
+from lms.agencies import roles
+from lms.agencies.models import Membership
+
+from .models import Assignment, Cycle, CycleQuerySet
+
+
+def own_cycles(person) -> CycleQuerySet:
+    """Return everything a person was given or chose, without what was taken back.
+
+    Quiet modules are never recorded; one that became quiet later is not shown either.
+    """
+    mine = Cycle.objects.filter(learner=person, module__quiet=False)
+    return mine.exclude(closed_why=Cycle.Closed.WITHDRAWN)
+
+
+def own_cycle_or_404(person, pk) -> Cycle:
+    return get_object_or_404(own_cycles(person).select_related("module", "agency"), pk=pk)
+
+
+def cycles_visible_to(actor: Membership) -> CycleQuerySet:
+    """Return what `actor`'s agency gave to the people whom `actor` may see. Never own choices."""
+    visible = agency_access.visible_to(actor)
+    return Cycle.objects.filter(
+        agency_id=actor.agency_id,
+        agency__isnull=False,
+        module__quiet=False,
+        learner__in=visible.values("person"),
+    ).exclude(closed_why=Cycle.Closed.WITHDRAWN)
+
+
+def training_visible_to(actor: Membership) -> CycleQuerySet:
+    """Return the assigned work of peers and staff, in as much detail as staff may see."""
+    return cycles_visible_to(actor).filter(kind=Cycle.Kind.ASSIGNED)
+
+
+def offers_visible_to(actor: Membership) -> CycleQuerySet:
+    """Return offers to people with cards. Staff see "offered" or "done" of these, no more."""
+    members = agency_access.visible_to(actor).filter(role=roles.PATIENT.key)
+    return cycles_visible_to(actor).filter(
+        kind=Cycle.Kind.OFFERED, learner__in=members.values("person")
+    )
+
+
+def assignments_of(actor: Membership):
+    """Return the assignments and offers that `actor` made or, as a manager, may undo."""
+    given = Assignment.objects.filter(agency_id=actor.agency_id)
+    if actor.can(roles.Can.SEE_AGENCY):
+        return given
+    return given.filter(created_by=actor.person_id)
+
+
+def assignment_or_404(actor: Membership, pk) -> Assignment:
+    return get_object_or_404(assignments_of(actor).select_related("module"), pk=pk)
+
+
+def modules_to_start():
+    """Return the modules that anyone signed in may start by themselves."""
+    return Module.objects.filter(quiet=False, pages__live=True, versions__isnull=False).distinct()
+
+
+def modules_to_give(kind: str):
+    """Return the modules that may be assigned or offered: published, never quiet."""
+    modules = modules_to_start()
+    if kind == Assignment.Kind.OFFERED:
+        modules = modules.filter(pages__for_people=True, pages__kind="guide")
+    return modules

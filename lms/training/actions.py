@@ -1,0 +1,128 @@
+"""Giving and taking back: assignments for peers and staff, offers for people with cards."""
+
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from courses.models import Module
+from lms.activity.actions import note
+from lms.agencies.models import Membership
+
+from .models import Assignment, Cycle, CycleAssignment
+
+UNDO_FOR = timedelta(hours=24)
+
+
+@transaction.atomic
+def give(
+    *,
+    id: UUID,
+    kind: str,
+    module: Module,
+    members: list[Membership],
+    by: Membership,
+    due_on: date | None = None,
+    reason: str = "",
+    at: datetime | None = None,
+) -> Assignment:
+    """Assign or offer a module to people; giving the same id again changes nothing.
+
+    Someone whose cycle is still open keeps it, and it serves this assignment too.
+    """
+    at = at or timezone.now()
+    assignment, is_new = Assignment.objects.get_or_create(
+        id=id,
+        defaults={
+            "agency": by.agency,
+            "kind": kind,
+            "module": module,
+            "due_on": due_on,
+            "reason": reason,
+            "created_at": at,
+            "created_by": by.person,
+        },
+    )
+    if not is_new:
+        return assignment
+    for member in members:
+        cycle = _open_cycle(assignment, member, at)
+        CycleAssignment.objects.create(cycle=cycle, assignment=assignment)
+    note(f"{kind}.given", about=assignment, by=by.person, agency_id=by.agency_id, at=at)
+    return assignment
+
+
+def _open_cycle(assignment: Assignment, member: Membership, at: datetime) -> Cycle:
+    """Return the person's open cycle of this module, opening one when there is none."""
+    fields = {
+        "agency": assignment.agency,
+        "learner": member.person,
+        "module": assignment.module,
+        "closed_at": None,
+    }
+    new = {"kind": assignment.kind, "due_on": assignment.due_on, "opened_at": at}
+    cycle, is_new = Cycle.objects.get_or_create(**fields, defaults=new)
+    if not is_new and assignment.due_on and (not cycle.due_on or assignment.due_on < cycle.due_on):
+        cycle.due_on = assignment.due_on
+        cycle.save(update_fields=["due_on"])
+    return cycle
+
+
+def may_undo(assignment: Assignment, at: datetime) -> bool:
+    """Whether an assignment may still be undone: for 24 hours, once."""
+    return assignment.withdrawn_at is None and at < assignment.created_at + UNDO_FOR
+
+
+@transaction.atomic
+def withdraw(assignment: Assignment, *, by: Membership, at: datetime | None = None) -> None:
+    """Take an assignment or offer back; doing it again changes nothing.
+
+    Cycles that it alone asked for close. Evidence stays; finished work stays finished.
+    """
+    at = at or timezone.now()
+    assignment = Assignment.objects.select_for_update().get(pk=assignment.pk)
+    if assignment.withdrawn_at:
+        return
+    assignment.withdrawn_at, assignment.withdrawn_by = at, by.person
+    assignment.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    wanted = Assignment.objects.filter(withdrawn_at=None).exclude(pk=assignment.pk)
+    assignment.cycles.open().exclude(assignments__in=wanted).update(
+        closed_at=at, closed_why=Cycle.Closed.WITHDRAWN
+    )
+    for cycle in assignment.cycles.open():
+        remaining = cycle.assignments.filter(withdrawn_at=None, due_on__isnull=False)
+        cycle.due_on = min(remaining.values_list("due_on", flat=True), default=None)
+        cycle.save(update_fields=["due_on"])
+    note(
+        f"{assignment.kind}.withdrawn",
+        about=assignment,
+        by=by.person,
+        agency_id=assignment.agency_id,
+        at=at,
+    )
+
+
+def answer_offer(cycle: Cycle, answer: str, *, at: datetime | None = None) -> None:
+    """Keep what a person said to an offer: start, not now, or no. Only they can see it."""
+    if cycle.kind != Cycle.Kind.OFFERED or cycle.closed_at:
+        return
+    if answer == "no":
+        cycle.closed_at, cycle.closed_why = at or timezone.now(), Cycle.Closed.DECLINED
+        cycle.answer = Cycle.Answer.NONE
+    else:
+        cycle.answer = answer
+    cycle.save(update_fields=["closed_at", "closed_why", "answer"])
+
+
+def start_own(person, module: Module, *, at: datetime | None = None) -> Cycle:
+    """Open, or find open, a cycle that a person chose for themselves. No agency sees it."""
+    fields = {"learner": person, "module": module, "agency": None, "closed_at": None}
+    try:
+        with transaction.atomic():
+            cycle, _ = Cycle.objects.get_or_create(
+                **fields, defaults={"kind": Cycle.Kind.OWN, "opened_at": at or timezone.now()}
+            )
+    except IntegrityError:
+        cycle = Cycle.objects.get(**fields)
+    return cycle

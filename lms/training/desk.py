@@ -1,0 +1,96 @@
+"""The peer's desk: the people I support, and the guides I offer or print for them."""
+
+from uuid import uuid4
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from wagtail.models import Locale
+
+from courses.cards import live_modules
+from lms.agencies import access as agency_access
+from lms.agencies.roles import Can
+
+from . import access, actions
+from .ids import uuid_or_none
+from .models import Assignment
+from .offers import offers_by_person
+from .views import learner_frame
+
+
+@login_required
+@require_GET
+def people(request):
+    actor = agency_access.require(request, Can.OFFER)
+    members = agency_access.offerable_by(actor).select_related("person")
+    offers = offers_by_person(actor, Locale.get_active())
+    context = learner_frame(request) | {
+        "people": [
+            {"id": member.pk, "name": member.person.display_name, "rows": offers[member.person_id]}
+            for member in members.order_by("person__display_name", "pk")
+        ],
+        "just_offered": _just_offered(actor, request.GET.get("offered")),
+    }
+    return render(request, "training/people.html", context)
+
+
+def _just_offered(actor, pk):
+    """Return the offer just made, while it can still be undone."""
+    offer = access.assignments_of(actor).filter(pk=uuid_or_none(pk)).first()
+    return offer if offer and actions.may_undo(offer, timezone.now()) else None
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def offer(request, pk):
+    actor = agency_access.require(request, Can.OFFER)
+    person = agency_access.person_with_card_or_404(actor, pk)
+    modules = access.modules_to_give(Assignment.Kind.OFFERED)
+    error = ""
+    if request.method == "POST":
+        module = modules.filter(pk=uuid_or_none(request.POST.get("module"))).first()
+        if module:
+            given = actions.give(
+                id=uuid_or_none(request.POST.get("offer")) or uuid4(),
+                kind=Assignment.Kind.OFFERED,
+                module=module,
+                members=[person],
+                by=actor,
+            )
+            return redirect(f"{reverse('people_i_support')}?offered={given.pk}")
+        error = _("Pick one guide.")
+    context = learner_frame(request) | {
+        "person": person,
+        "guides": live_modules(Locale.get_active()).filter(module__in=modules),
+        "error": error,
+        "offer_id": uuid4(),
+    }
+    return render(request, "training/offer_person.html", context, status=422 if error else 200)
+
+
+@login_required
+@require_POST
+def undo(request, pk):
+    """Take back an offer made in the last 24 hours."""
+    actor = agency_access.require(request, Can.OFFER)
+    given = access.assignment_or_404(actor, pk)
+    if actions.may_undo(given, timezone.now()):
+        actions.withdraw(given, by=actor)
+    return redirect("people_i_support")
+
+
+@login_required
+@require_GET
+def print_for(request, pk):
+    """List the guides to print for someone: the public pages, in print styles."""
+    actor = agency_access.require(request, Can.OFFER)
+    person = agency_access.person_with_card_or_404(actor, pk)
+    modules = access.modules_to_give(Assignment.Kind.OFFERED)
+    context = learner_frame(request) | {
+        "person": person,
+        "guides": live_modules(Locale.get_active()).filter(module__in=modules),
+    }
+    return render(request, "training/print_person.html", context)

@@ -1,0 +1,199 @@
+"""Taking in what learners did, and deciding on the server what that completes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from courses.models import ModuleVersion
+from lms.activity.actions import note
+
+from . import access, rules
+from .ids import number_or_none, uuid_or_none
+from .models import CheckAttempt, Completion, Cycle, StepEvent
+
+MOST_EVENTS = 100
+_ABOUT_A_STEP = {StepEvent.Kind.DONE, StepEvent.Kind.SKIPPED, StepEvent.Kind.STOPPED}
+
+
+class Refused(Exception):
+    """An event that cannot be kept; its message says why, in words for the phone's log."""
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What became of each event, in order, and the cycles that are complete now."""
+
+    results: list[dict]
+    completed: list[Cycle]
+
+
+@transaction.atomic
+def record_events(person, batch: list, *, now: datetime | None = None) -> Receipt:
+    """Store a batch of step events, each once, and complete the cycles that they complete.
+
+    One bad event refuses only itself. Raises ValueError when the batch is not a list of at
+    most 100 events.
+    """
+    now = now or timezone.now()
+    if not isinstance(batch, list) or len(batch) > MOST_EVENTS:
+        raise ValueError("Send a list of at most 100 events.")
+    cycles = {
+        cycle.pk: cycle
+        for cycle in access.own_cycles(person)
+        .select_for_update(of=("self",))
+        .filter(pk__in=_ids(batch, "cycle"))
+        .select_related("module")
+        .order_by("pk")
+    }
+    versions = ModuleVersion.objects.in_bulk(_numbers(batch, "version"))
+    known = set(
+        StepEvent.objects.filter(learner=person, client_id__in=_ids(batch, "id")).values_list(
+            "client_id", flat=True
+        )
+    )
+    results, new = [], []
+    for raw in batch:
+        result = {"id": raw.get("id") if isinstance(raw, dict) else None}
+        try:
+            event = _read(raw, person, cycles, versions, now)
+        except Refused as problem:
+            results.append(result | {"result": "refused", "why": str(problem)})
+            continue
+        if event.client_id in known:
+            results.append(result | {"result": "already"})
+            continue
+        known.add(event.client_id)
+        new.append(event)
+        results.append(result | {"result": "stored"})
+    StepEvent.objects.bulk_create(new, ignore_conflicts=True)
+    touched = {event.cycle for event in new}
+    return Receipt(results, [c for c in touched if complete_if_done(c, by=person, at=now)])
+
+
+@transaction.atomic
+def record_check(
+    cycle: Cycle,
+    version: ModuleVersion,
+    answers: dict[str, list[str]],
+    *,
+    client_id: UUID,
+    at: datetime | None = None,
+) -> CheckAttempt:
+    """Grade and keep one go at a check; the same go sent again returns the first result."""
+    at = at or timezone.now()
+    cycle = Cycle.objects.select_for_update(of=("self",)).get(pk=cycle.pk)
+    score, out_of, passed = rules.grade(version, answers)
+    attempt, is_new = CheckAttempt.objects.get_or_create(
+        cycle=cycle,
+        client_id=client_id,
+        defaults={
+            "version": version,
+            "answers": answers,
+            "score": score,
+            "out_of": out_of,
+            "passed": passed,
+            "at": at,
+        },
+    )
+    if is_new:
+        complete_if_done(cycle, by=cycle.learner, at=at)
+    return attempt
+
+
+def complete_if_done(cycle: Cycle, *, by, at: datetime) -> Completion | None:
+    """Complete an open cycle whose evidence says so; return the new completion, if any."""
+    if cycle.closed_at:
+        return None
+    version = rules.version_completed(
+        list(cycle.module.versions.all()),
+        list(cycle.events.select_related("version")),
+        list(cycle.attempts.select_related("version")),
+    )
+    if version is None:
+        return None
+    return record_completion(cycle=cycle, version=version, how="alone", by=by, at=at)
+
+
+def record_completion(*, cycle: Cycle, version: ModuleVersion, how: str, by, at: datetime):
+    """Complete a cycle once; recording it again changes nothing."""
+    completion, is_new = Completion.objects.get_or_create(
+        cycle=cycle,
+        defaults={
+            "module_version": version,
+            "title": version.title,
+            "how": how,
+            "recorded_by": by,
+            "completed_at": at,
+        },
+    )
+    if is_new:
+        cycle.closed_at, cycle.closed_why = at, Cycle.Closed.COMPLETED
+        cycle.save(update_fields=["closed_at", "closed_why"])
+        if cycle.kind != Cycle.Kind.OWN:
+            note(
+                "completion.recorded", about=completion, by=by, agency_id=cycle.agency_id, at=at
+            )
+    return completion
+
+
+def _read(raw: Any, person, cycles, versions, now: datetime) -> StepEvent:
+    """Return one event from what a phone sent, or raise Refused with the reason."""
+    if not isinstance(raw, dict):
+        raise Refused("not an event")
+    client_id, cycle = uuid_or_none(raw.get("id")), cycles.get(uuid_or_none(raw.get("cycle")))
+    if client_id is None:
+        raise Refused("no id")
+    if cycle is None:
+        raise Refused("no such guide")
+    version = versions.get(number_or_none(raw.get("version")))
+    if version is None or version.module_id != cycle.module_id:
+        raise Refused("no such version")
+    kind, step = raw.get("kind"), raw.get("step", "")
+    if kind not in StepEvent.Kind.values or not isinstance(step, str):
+        raise Refused("not an event")
+    if kind in _ABOUT_A_STEP and step not in version.step_ids:
+        raise Refused("no such step")
+    return StepEvent(
+        learner=person,
+        client_id=client_id,
+        cycle=cycle,
+        version=version,
+        kind=kind,
+        step_id="" if kind == StepEvent.Kind.FINISHED else step,
+        value=_answer(version, step, raw.get("value")) if kind == "answered" else None,
+        at=min(_time(raw.get("at")), now),
+        received_at=now,
+    )
+
+
+def _answer(version: ModuleVersion, question_id: str, value: Any) -> list[str]:
+    question = version.question(question_id)
+    if question is None:
+        raise Refused("no such question")
+    offered = {option["id"] for option in question["options"]}
+    if not isinstance(value, list) or not all(isinstance(v, str) and v in offered for v in value):
+        raise Refused("no such answer")
+    return sorted(set(value))
+
+
+def _time(value: Any) -> datetime:
+    try:
+        at = parse_datetime(value) if isinstance(value, str) else None
+    except ValueError:
+        at = None
+    if at is None or timezone.is_naive(at) or at.year < 2000:
+        raise Refused("no time")
+    return at
+
+
+def _ids(batch: list, name: str) -> list[UUID]:
+    return [i for raw in batch if isinstance(raw, dict) and (i := uuid_or_none(raw.get(name)))]
+
+
+def _numbers(batch: list, name: str) -> list[int]:
+    return [n for raw in batch if isinstance(raw, dict) and (n := number_or_none(raw.get(name)))]

@@ -1,0 +1,114 @@
+"""Staff assign or offer: choose people, then a module, check, and it is done, with Undo."""
+
+from uuid import uuid4
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from wagtail.models import Locale
+
+from courses.cards import live_modules
+from lms.agencies import access as agency_access
+from lms.agencies.roles import Can
+
+from . import access, actions
+from .forms import GiveForm
+from .ids import uuid_or_none
+from .models import Assignment
+from .queries import already_have
+
+KINDS = {
+    Assignment.Kind.ASSIGNED: (Can.ASSIGN, agency_access.assignable_by),
+    Assignment.Kind.OFFERED: (Can.ASSIGN, agency_access.offerable_by),
+}
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def assign(request):
+    return _give(request, Assignment.Kind.ASSIGNED)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def offer(request):
+    return _give(request, Assignment.Kind.OFFERED)
+
+
+def _give(request, kind):
+    """Walk through the screens; each carries what was chosen before, and Back loses nothing."""
+    can, members_of = KINDS[kind]
+    actor = agency_access.require(request, can)
+    members = members_of(actor).select_related("person").order_by("person__display_name", "pk")
+    modules = access.modules_to_give(kind)
+    form = GiveForm(request.POST or None, kind=kind, members=members, modules=modules, actor=actor)
+    context = {"agency": actor.agency, "kind": kind, "form": form, "members": members}
+    screen = request.POST.get("screen", "")
+    if screen == "check" and form.is_valid():
+        assignment = actions.give(
+            id=form.cleaned_data["assignment"],
+            kind=kind,
+            module=form.cleaned_data["module"],
+            members=list(form.cleaned_data["people"]),
+            by=actor,
+            due_on=form.cleaned_data.get("due_on"),
+            reason=form.cleaned_data.get("reason", ""),
+        )
+        return redirect("staff_assigned", pk=assignment.pk)
+    return _screen(request, screen, form, context, modules)
+
+
+def _screen(request, screen, form, context, modules):
+    """Show the screen after `screen`, or the first whose answers are not right yet."""
+    wrong = form.errors if screen else {}
+    if not screen or screen == "start" or "people" in wrong:
+        return _render(request, "people", context, wrong if screen not in {"", "start"} else {})
+    context |= {"chosen": form.cleaned_data["people"]}
+    module_wrong = {field: wrong[field] for field in ("module", "due_on", "reason") if field in wrong}
+    if screen in {"people", "back"} or module_wrong:
+        pages = live_modules(Locale.get_default()).filter(module__in=modules)
+        shown = module_wrong if screen not in {"people", "back"} else {}
+        return _render(request, "module", context | {"pages": pages}, shown)
+    module = form.cleaned_data["module"]
+    context |= {
+        "module": module,
+        "page": live_modules(Locale.get_default()).filter(module=module).first(),
+        "due_on": form.cleaned_data.get("due_on"),
+        "already": already_have(module, context["chosen"], context["kind"]),
+        "assignment_id": form.data.get("assignment") or uuid4(),
+    }
+    return _render(request, "check", context, {})
+
+
+def _render(request, screen, context, errors):
+    template = {"people": "choose_people", "module": "choose_module", "check": "check"}[screen]
+    context |= {"errors": errors, "screen": screen}
+    return render(request, f"staff/{template}.html", context, status=422 if errors else 200)
+
+
+@login_required
+@require_GET
+def given(request, pk):
+    actor = agency_access.require(request, Can.ASSIGN)
+    assignment = access.assignment_or_404(actor, pk)
+    page = live_modules(Locale.get_default()).filter(module=assignment.module).first()
+    context = {
+        "agency": actor.agency,
+        "assignment": assignment,
+        "page": page,
+        "people": assignment.cycleassignment_set.count(),
+        "may_undo": actions.may_undo(assignment, timezone.now()),
+    }
+    return render(request, "staff/assigned.html", context)
+
+
+@login_required
+@require_POST
+def undo(request, pk):
+    """Take an assignment back, for 24 hours."""
+    actor = agency_access.require(request, Can.ASSIGN)
+    assignment = access.assignment_or_404(actor, pk)
+    if actions.may_undo(assignment, timezone.now()):
+        actions.withdraw(assignment, by=actor)
+    return redirect("staff_assigned", pk=assignment.pk)

@@ -1,0 +1,39 @@
+"""What staff see of offers to people with cards: "offered" or "done", and nothing finer."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from uuid import UUID
+
+from courses.cards import live_modules
+from lms.agencies.models import Membership
+
+from . import access
+from .models import Cycle
+
+OFFERED, DONE = "offered", "done"
+
+
+@dataclass(frozen=True)
+class OfferRow:
+    title: str
+    state: str
+
+
+def offers_by_person(actor: Membership, locale) -> dict[UUID, list[OfferRow]]:
+    """Return each person's offers that `actor` may see, by the person's id.
+
+    One row for each guide, done once it was ever done: whoever said no reads as "offered".
+    """
+    titles = {page.module_id: page.title for page in live_modules(locale)}
+    states: dict[UUID, dict[UUID, str]] = defaultdict(dict)
+    for learner, module, closed_why in (
+        access.offers_visible_to(actor)
+        .order_by("opened_at", "id")
+        .values_list("learner_id", "module_id", "closed_why")
+    ):
+        done = closed_why == Cycle.Closed.COMPLETED or states[learner].get(module) == DONE
+        states[learner][module] = DONE if done else OFFERED
+    rows: dict[UUID, list[OfferRow]] = defaultdict(list)
+    for learner, by_module in states.items():
+        rows[learner] = [OfferRow(titles[m], s) for m, s in by_module.items() if m in titles]
+    return rows

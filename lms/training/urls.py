@@ -1,0 +1,19 @@
+"""A learner's and a peer's own pages; also under /es/."""
+
+from django.urls import path
+
+from . import desk, views
+
+urlpatterns = [
+    path("my/", views.my, name="my"),
+    path("my/all/", views.all_of_them, name="my_all"),
+    path("my/start/<uuid:module_id>/", views.start, name="my_start"),
+    path("my/people/", desk.people, name="people_i_support"),
+    path("my/people/<uuid:pk>/offer/", desk.offer, name="offer_to_person"),
+    path("my/people/<uuid:pk>/print/", desk.print_for, name="print_for_person"),
+    path("my/offers/<uuid:pk>/undo/", desk.undo, name="undo_offer"),
+    path("my/<uuid:pk>/", views.guide, name="my_guide"),
+    path("my/<uuid:pk>/step/", views.step, name="my_step"),
+    path("my/<uuid:pk>/answer/", views.answer, name="my_answer"),
+    path("my/<uuid:pk>/check/", views.check, name="my_check"),
+]

@@ -1,0 +1,201 @@
+"""A learner's own pages."""
+
+import json
+from uuid import uuid4
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from wagtail.models import Locale
+
+from courses.cards import live_modules
+from courses.guide import guide_document
+from courses.models import ModuleVersion
+from home.look import Look
+from lms.agencies import access as agency_access
+from lms.agencies.doors import SHARED_DEVICE
+from lms.agencies.queries import contact_of
+from lms.agencies.roles import PATIENT, Can
+
+from . import access, actions, rules
+from .check import CheckForm
+from .evidence import record_check, record_events
+from .ids import number_or_none, uuid_or_none
+from .models import Cycle, StepEvent
+from .shelf import all_guides, shelf_of
+
+
+def learner_frame(request) -> dict:
+    """Return what every signed-in learner's page shows: whom to call, and ways to other desks."""
+    membership = agency_access.acting_membership(request)
+    return {
+        "contact": contact_of(membership and membership.agency),
+        "role": membership.role if membership else "",
+        "people_link": bool(membership and membership.can(Can.OFFER)),
+        "staff_link": bool(membership and membership.can(Can.ASSIGN)),
+        "shared_device": request.session.get(SHARED_DEVICE, False),
+    }
+
+
+@login_required
+@require_GET
+def my(request):
+    shelf = shelf_of(request.user, Locale.get_active())
+    context = learner_frame(request) | {"next": shelf.next, "also": shelf.also, "done": shelf.done}
+    return render(request, "training/my.html", context)
+
+
+@login_required
+@require_GET
+def all_of_them(request):
+    frame = learner_frame(request)
+    guides = all_guides(Locale.get_active(), for_people=frame["role"] in {"", PATIENT.key})
+    return render(request, "training/all.html", frame | {"guides": guides})
+
+
+@login_required
+@require_POST
+def start(request, module_id):
+    """Open a guide that the person chose; one they were given stays the one they go on with."""
+    module = get_object_or_404(access.modules_to_start(), pk=module_id)
+    given = access.own_cycles(request.user).open().filter(module=module).first()
+    return redirect("my_guide", pk=(given or actions.start_own(request.user, module)).pk)
+
+
+@login_required
+@require_GET
+def guide(request, pk):
+    cycle = access.own_cycle_or_404(request.user, pk)
+    page, version = _page_and_version(cycle)
+    document = guide_document(page, version, Look.from_request(request).phone)
+    completion = getattr(cycle, "completion", None)
+    context = learner_frame(request) | {
+        "guide": document,
+        "cycle": cycle,
+        "place": rules.place(version.step_ids, cycle.events.all()),
+        "done": completion,
+        "offer": cycle.kind == Cycle.Kind.OFFERED and not cycle.answer and not cycle.closed_at,
+        "event_id": uuid4(),
+    }
+    return render(request, "training/guide.html", context)
+
+
+def _page_and_version(cycle):
+    """Return the guide's page in this language, else in any; 404 when it was withdrawn."""
+    for locale in (Locale.get_active(), Locale.get_default()):
+        page = live_modules(locale).filter(module=cycle.module).first()
+        if page:
+            return page, page.latest_version()
+    raise Http404
+
+
+@login_required
+@require_POST
+def step(request, pk):
+    """Save one step without a script, then show the screen after it."""
+    cycle = access.own_cycle_or_404(request.user, pk)
+    kind = next((k for k in StepEvent.Kind.values if k in request.POST), None)
+    event = {
+        "id": request.POST.get("event"),
+        "cycle": str(cycle.pk),
+        "version": number_or_none(request.POST.get("version")),
+        "kind": kind,
+        "step": request.POST.get(kind or "", ""),
+        "at": timezone.now().isoformat(),
+    }
+    receipt = record_events(request.user, [event])
+    if receipt.results[0]["result"] == "refused":
+        return redirect("my_guide", pk=cycle.pk)
+    return redirect(reverse("my_guide", args=[cycle.pk]) + _screen_after(event))
+
+
+def _screen_after(event: dict) -> str:
+    """Return the fragment of the screen that follows a step."""
+    if event["kind"] == StepEvent.Kind.FINISHED:
+        return "#finish"
+    if event["kind"] == StepEvent.Kind.STOPPED:
+        return "#stop"
+    ids = ModuleVersion.objects.get(pk=event["version"]).step_ids
+    following = ids.index(event["step"]) + 1
+    return f"#s-{ids[following]}" if following < len(ids) else "#finish"
+
+
+@login_required
+@require_POST
+def answer(request, pk):
+    """Keep what a person says to an offer. Nobody else is told."""
+    cycle = access.own_cycle_or_404(request.user, pk)
+    said = request.POST.get("answer")
+    if said not in {"yes", "not-now", "no"}:
+        return redirect("my_guide", pk=cycle.pk)
+    actions.answer_offer(cycle, said)
+    return redirect(reverse("my_guide", args=[cycle.pk]) + "#start" if said == "yes" else "my")
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def check(request, pk):
+    cycle = access.own_cycle_or_404(request.user, pk)
+    page, version = _page_and_version(cycle)
+    if request.method == "POST":
+        version = _version_shown(cycle, request.POST.get("version")) or version
+    if not version.check_questions:
+        raise Http404
+    answers = rules.place(version.step_ids, cycle.events.all()).answers
+    form = CheckForm(version, request.POST or None, answers)
+    context = learner_frame(request) | {
+        "guide": guide_document(page, version, Look.from_request(request).phone),
+        "cycle": cycle,
+        "version": version,
+        "attempt_id": uuid4(),
+    }
+    if request.method == "POST" and form.is_valid():
+        client_id = uuid_or_none(request.POST.get("attempt")) or uuid4()
+        attempt = record_check(cycle, version, form.answers, client_id=client_id)
+        cycle.refresh_from_db()
+        result = {
+            "attempt": attempt,
+            "rows": form.results(),
+            "done": getattr(cycle, "completion", None),
+        }
+        return render(request, "training/check_result.html", context | result)
+    status = 422 if form.errors else 200
+    return render(
+        request,
+        "training/check.html",
+        context | {"questions": form.questions, "errors": form.errors},
+        status=status,
+    )
+
+
+def _version_shown(cycle, number):
+    """Return the version that a page was made from, so that it is graded against that one."""
+    return cycle.module.versions.filter(pk=number_or_none(number)).first()
+
+
+@require_GET
+def token(request):
+    """Return a fresh form token for scripts; 401 for someone who is not signed in."""
+    if not request.user.is_authenticated:
+        return JsonResponse({"error": "sign in"}, status=401)
+    return JsonResponse({"token": get_token(request)})
+
+
+@require_POST
+def events(request):
+    """Take in a batch of step events; each is answered stored, already or refused."""
+    if not request.user.is_authenticated:
+        return JsonResponse({"error": "sign in"}, status=401)
+    try:
+        batch = json.loads(request.body)["events"]
+        receipt = record_events(request.user, batch)
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return JsonResponse({"error": _("Send {“events”: […]} with at most 100 of them.")}, status=400)
+    return JsonResponse(
+        {"results": receipt.results, "completed": [str(cycle.pk) for cycle in receipt.completed]}
+    )
