@@ -52,7 +52,9 @@ def module_cards(pages) -> list[Card]:
 
 
 def topic_cards(library) -> list[Card]:
-    topics = apps.get_model("courses.TopicPage").objects.live().child_of(library).filter(numchild__gt=0)
+    topics = (
+        apps.get_model("courses.TopicPage").objects.live().child_of(library).filter(numchild__gt=0)
+    )
     return [
         Card(topic.title, topic.address, topic.summary, icon_url(topic))
         for topic in topics.select_related("picture", "locale").order_by("path")

@@ -8,9 +8,7 @@ from defusedxml.common import DefusedXmlException
 
 MOST_BYTES = 6 * 1024
 SVG = "{http://www.w3.org/2000/svg}"
-ELEMENTS = set(
-    "svg g path rect circle ellipse line polyline polygon text tspan title desc".split()
-)
+ELEMENTS = set("svg g path rect circle ellipse line polyline polygon text tspan title desc".split())
 ATTRIBUTES = set(
     "viewBox width height x y x1 y1 x2 y2 cx cy r rx ry d points fill stroke stroke-width "
     "stroke-linecap stroke-linejoin stroke-dasharray transform opacity font-size font-weight "

@@ -141,12 +141,16 @@ def _read_meta(path: Path) -> dict:
     meta = _yaml(path, text)
     for name, kind in _META.items():
         if not isinstance(meta.get(name), kind):
-            raise BrokenModule(path, _line_of(text, name), f"{name} is missing or not a {kind.__name__}")
+            raise BrokenModule(
+                path, _line_of(text, name), f"{name} is missing or not a {kind.__name__}"
+            )
     if meta["kind"] not in {"guide", "lesson"}:
         raise BrokenModule(path, _line_of(text, "kind"), "kind must be guide or lesson")
     for source in meta["sources"]:
         if not isinstance(source, dict) or set(source) != {"fact", "source", "as_of"}:
-            raise BrokenModule(path, _line_of(text, "sources"), "each source has fact, source, as_of")
+            raise BrokenModule(
+                path, _line_of(text, "sources"), "each source has fact, source, as_of"
+            )
     return meta
 
 

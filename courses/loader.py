@@ -76,9 +76,7 @@ def load_module(files: ModuleFiles, *, overwrite: bool = False) -> dict[str, str
     the CMS since it was loaded (unless `overwrite`). Raises BrokenModule, having changed nothing.
     """
     with transaction.atomic():
-        return {
-            language: _load_language(files, language, overwrite) for language in LANGUAGES
-        }
+        return {language: _load_language(files, language, overwrite) for language in LANGUAGES}
 
 
 def _load_language(files: ModuleFiles, language: str, overwrite: bool) -> str:

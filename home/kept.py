@@ -109,16 +109,19 @@ class Shelf:
         self.lock = threading.Lock()
         self.pages = OrderedDict()
         self.bytes = 0
+        self.generation = 0
         self.stamp = None
         self.looked_at = None
-        self.generation = 0
 
     def get(self, key):
+        """Return the page kept under a key, unless it is too old or the library changed."""
+        if key not in self.pages:
+            return None
+        self.drop_if_changed()
         with self.lock:
-            found = self.pages.get(key)
-            if not found:
+            page, until = self.pages.get(key, (None, 0))
+            if not page:
                 return None
-            page, until = found
             if self.clock() >= until:
                 self._remove(key)
                 return None
@@ -126,41 +129,46 @@ class Shelf:
             return page
 
     def put(self, key, page, generation):
-        """Keep a page, unless the library changed since `generation`, while it was made."""
+        """Keep a page, unless this process changed the library while the page was made.
+
+        When another process did, the page may be of before or after: keep it for a moment.
+        """
+        if generation != self.generation or page.size > self.most_bytes:
+            return
+        life = STAMP_EVERY if self.drop_if_changed() else LONGEST_KEPT
         with self.lock:
-            if generation != self.generation or page.size > self.most_bytes:
-                return
             if key in self.pages:
                 self._remove(key)
-            self.pages[key] = (page, self.clock() + LONGEST_KEPT)
+            self.pages[key] = (page, self.clock() + life)
             self.bytes += page.size
             while self.bytes > self.most_bytes:
                 self._remove(next(iter(self.pages)))
 
     def drop(self):
-        """Forget every page, and look at the stamp again before keeping another."""
+        """Forget every page, and those being made now."""
         with self.lock:
             self.pages.clear()
             self.bytes = 0
             self.generation += 1
-            self.looked_at = None
 
-    def watch(self):
-        """Drop every page when another process changed the library; return the generation.
+    def drop_if_changed(self):
+        """Look at the library's stamp, at most every ten seconds; return whether it changed.
 
         While the database is away what is kept stays: people can go on reading.
         """
         now = self.clock()
-        if self.looked_at is None or now - self.looked_at >= STAMP_EVERY:
-            self.looked_at = now
-            try:
-                stamp = self.read_stamp()
-            except DatabaseError:
-                return self.generation
-            if stamp != self.stamp:
-                self.drop()
-                self.stamp, self.looked_at = stamp, now
-        return self.generation
+        if self.looked_at is not None and now - self.looked_at < STAMP_EVERY:
+            return False
+        self.looked_at = now
+        try:
+            stamp = self.read_stamp()
+        except DatabaseError:
+            return False
+        if stamp == self.stamp:
+            return False
+        self.drop()
+        self.stamp = stamp
+        return True
 
     def _remove(self, key):
         page, _ = self.pages.pop(key)
@@ -192,7 +200,7 @@ class KeptPages:
     def __call__(self, request):
         if request.method not in ("GET", "HEAD"):
             return self.get_response(request)
-        generation = shelf.watch()
+        generation = shelf.generation
         key = None if request.META.get("QUERY_STRING") else key_of(request)
         page = key and shelf.get(key)
         if page:

@@ -10,7 +10,6 @@ class NoBodyForHead:
         if request.method != "HEAD":
             return response
         if response.streaming:
-            response.close()
             response.streaming_content = ()
         elif response.content:
             response.headers.setdefault("Content-Length", str(len(response.content)))

@@ -9,6 +9,8 @@ import time
 from pathlib import Path
 
 import django
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import CommandError
 
 ROOT = Path(__file__).resolve().parents[1]
 HELPERS = (("db_worker", "--interval", "2", "--no-reload"), ("every_minute", "--keep-going"))
@@ -21,8 +23,11 @@ def main():
     host, port = address(os.environ)
     refuse_a_port_in_use(host, port)
     began = time.monotonic()
-    django.setup()
-    prepare()
+    try:
+        django.setup()
+        prepare()
+    except (CommandError, ImproperlyConfigured) as error:
+        sys.exit(f"Handrail cannot start: {error}")
 
     from lms.serving import Serving
     from lms.wsgi import application
@@ -117,7 +122,7 @@ class Helpers:
 
     def _start(self, command):
         # A session of its own: Ctrl+C reaches only us, so a task is not cut off.
-        program = [sys.executable, "-m", "lms.with_parent", *command]
+        program = [sys.executable, "-m", "lms.with_parent", str(os.getpid()), *command]
         return subprocess.Popen(program, cwd=ROOT, start_new_session=True)  # noqa: S603
 
 

@@ -1,6 +1,6 @@
 """Run a management command that ends when the program that started it is gone.
 
-`python -m lms.with_parent db_worker --interval 2`
+`python -m lms.with_parent <its process id> db_worker --interval 2`
 """
 
 import os
@@ -18,7 +18,7 @@ def end_with(parent):
 
 
 if __name__ == "__main__":
-    threading.Thread(target=end_with, args=(os.getppid(),), daemon=True).start()
+    threading.Thread(target=end_with, args=(int(sys.argv[1]),), daemon=True).start()
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(["manage.py", *sys.argv[1:]])
+    execute_from_command_line(["manage.py", *sys.argv[2:]])

@@ -37,6 +37,4 @@ class QuestionBlock(blocks.StructBlock):
             problem = "Mark one right answer."
         else:
             return cleaned
-        raise StructBlockValidationError(
-            block_errors={"kind": ValidationError(problem)}
-        )
+        raise StructBlockValidationError(block_errors={"kind": ValidationError(problem)})

@@ -9,7 +9,9 @@ from ..phones import PHONES
 TEXT_FEATURES = ["bold", "ul", "ol"]
 LINE_FEATURES = ["bold"]
 HTTPS = RegexValidator(r"^https://[^\s]+$", "Use an address that starts with https://")
-PHONE_NUMBER = RegexValidator(r"^[0-9][0-9-]{1,15}$", "Use digits and dashes, such as 1-800-555-0100")
+PHONE_NUMBER = RegexValidator(
+    r"^[0-9][0-9-]{1,15}$", "Use digits and dashes, such as 1-800-555-0100"
+)
 
 
 class StepPictureBlock(blocks.StructBlock):

@@ -88,7 +88,9 @@ class ModulePage(PublicPage, Page):
         FieldPanel("finish"),
         FieldPanel("next_words"),
         MultiFieldPanel([FieldPanel("questions"), FieldPanel("pass_mark")], "Check (lessons)"),
-        MultiFieldPanel([FieldPanel("sources"), FieldPanel("review_by")], "Where the facts are from"),
+        MultiFieldPanel(
+            [FieldPanel("sources"), FieldPanel("review_by")], "Where the facts are from"
+        ),
     ]
     promote_panels = [
         *Page.promote_panels,

@@ -11,6 +11,7 @@ class Picture(AbstractImage):
 
     class Meta(AbstractImage.Meta):
         verbose_name = "picture"
+        permissions = [("choose_picture", "Can choose picture")]
 
 
 class PictureRendition(AbstractRendition):

@@ -18,9 +18,7 @@ def editors_of(name: str, pages: list[Page], collection: Collection) -> Group:
             content_type__app_label="wagtailcore", codename=codename
         )
         for page in pages:
-            GroupPagePermission.objects.get_or_create(
-                group=group, page=page, permission=permission
-            )
+            GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
     for codename in _PICTURES:
         permission = Permission.objects.get(content_type__app_label="courses", codename=codename)
         GroupCollectionPermission.objects.get_or_create(

@@ -70,9 +70,7 @@ class Membership(models.Model):
                 condition=Q(agency__isnull=False)
                 | Q(role__in=[roles.AUTHOR.key, roles.PLATFORM.key]),
             ),
-            models.CheckConstraint(
-                name="role_is_known", condition=Q(role__in=list(roles.ROLES))
-            ),
+            models.CheckConstraint(name="role_is_known", condition=Q(role__in=list(roles.ROLES))),
         ]
         indexes = [models.Index(fields=["agency", "role"], name="members_by_role")]
 

@@ -1,6 +1,5 @@
 """Reads about agencies that span several models."""
 
-
 from home.contact import Contact
 
 from .models import Agency

@@ -18,9 +18,7 @@ def card(request):
     if request.method == "POST" and form.is_valid():
         if limits.too_many_unknown_codes(request):
             return failure(request, 429)
-        outcome = try_card(
-            form.cleaned_data["code"], form.cleaned_data["pin"], now=timezone.now()
-        )
+        outcome = try_card(form.cleaned_data["code"], form.cleaned_data["pin"], now=timezone.now())
         if outcome.card:
             shared = form.cleaned_data["device"] == "shared"
             doors.let_in(request, outcome.card.membership, shared_device=shared)

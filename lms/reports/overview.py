@@ -54,11 +54,7 @@ def tiles(actor: Membership, first: Bar | None, on: date) -> list[Tile]:
         soon=Count("pk", filter=rules.due_soon_q(on)), past=Count("pk", filter=rules.overdue_q(on))
     )
     guides = (
-        access.offers_visible_to(actor)
-        .filter(_DONE)
-        .values("learner", "module")
-        .distinct()
-        .count()
+        access.offers_visible_to(actor).filter(_DONE).values("learner", "module").distinct().count()
     )
     made = [
         Tile(str(due["soon"]), "due in the next 14 days", "?state=due-soon"),

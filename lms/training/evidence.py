@@ -135,9 +135,7 @@ def record_completion(*, cycle: Cycle, version: ModuleVersion, how: str, by, at:
         cycle.closed_at, cycle.closed_why = at, Cycle.Closed.COMPLETED
         cycle.save(update_fields=["closed_at", "closed_why"])
         if cycle.kind != Cycle.Kind.OWN:
-            note(
-                "completion.recorded", about=completion, by=by, agency_id=cycle.agency_id, at=at
-            )
+            note("completion.recorded", about=completion, by=by, agency_id=cycle.agency_id, at=at)
     return completion
 
 

@@ -15,9 +15,7 @@ class PeopleField(forms.ModelMultipleChoiceField):
 class GiveForm(forms.Form):
     """Whom, what, and by when. Only people and modules that this actor may use are choices."""
 
-    people = PeopleField(
-        queryset=None, error_messages={"required": "Pick at least one person."}
-    )
+    people = PeopleField(queryset=None, error_messages={"required": "Pick at least one person."})
     module = forms.ModelChoiceField(
         queryset=None,
         error_messages={"required": "Pick one module.", "invalid_choice": "Pick one module."},

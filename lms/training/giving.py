@@ -65,7 +65,9 @@ def _screen(request, screen, form, context, modules):
     if not screen or screen == "start" or "people" in wrong:
         return _render(request, "people", context, wrong if screen not in {"", "start"} else {})
     context |= {"chosen": form.cleaned_data["people"]}
-    module_wrong = {field: wrong[field] for field in ("module", "due_on", "reason") if field in wrong}
+    module_wrong = {
+        field: wrong[field] for field in ("module", "due_on", "reason") if field in wrong
+    }
     if screen in {"people", "back"} or module_wrong:
         pages = live_modules(Locale.get_default()).filter(module__in=modules)
         shown = module_wrong if screen not in {"people", "back"} else {}

@@ -95,9 +95,7 @@ class Cycle(models.Model):
     learner = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="cycles"
     )
-    agency = models.ForeignKey(
-        Agency, on_delete=models.PROTECT, null=True, related_name="cycles"
-    )
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, related_name="cycles")
     kind = models.CharField(max_length=10, choices=Kind)
     module = models.ForeignKey(Module, on_delete=models.PROTECT, null=True, related_name="cycles")
     course = models.ForeignKey(Course, on_delete=models.PROTECT, null=True, related_name="cycles")
@@ -121,8 +119,7 @@ class Cycle(models.Model):
             ),
             models.CheckConstraint(
                 name="own_cycles_have_no_agency",
-                condition=Q(kind="own", agency=None)
-                | (~Q(kind="own") & Q(agency__isnull=False)),
+                condition=Q(kind="own", agency=None) | (~Q(kind="own") & Q(agency__isnull=False)),
             ),
             models.CheckConstraint(
                 name="only_assigned_cycles_are_due",

@@ -57,9 +57,7 @@ def shelf_of(person, locale) -> Shelf:
         .order_by("opened_at", "id")
     )
     cards = _cards(cycles, locale)
-    todo = sorted(
-        ((cycle, card) for cycle, card in cards if not cycle.closed_at), key=_urgency
-    )
+    todo = sorted(((cycle, card) for cycle, card in cards if not cycle.closed_at), key=_urgency)
     shelf = Shelf(done=[card for cycle, card in cards if cycle.closed_at][::-1])
     if todo:
         shelf.next = todo[0][1]

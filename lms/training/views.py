@@ -195,7 +195,9 @@ def events(request):
         batch = json.loads(request.body)["events"]
         receipt = record_events(request.user, batch)
     except (ValueError, TypeError, KeyError, RecursionError):
-        return JsonResponse({"error": _("Send {“events”: […]} with at most 100 of them.")}, status=400)
+        return JsonResponse(
+            {"error": _("Send {“events”: […]} with at most 100 of them.")}, status=400
+        )
     return JsonResponse(
         {"results": receipt.results, "completed": [str(cycle.pk) for cycle in receipt.completed]}
     )

@@ -220,6 +220,27 @@ def test_while_the_database_is_away_people_can_read_on(site):
     assert site.made == 1
 
 
+def test_a_page_made_while_another_process_published_is_kept_for_a_moment_only(site):
+    site.get()
+    site.clock.now += 11
+
+    def publish():
+        site.stamp, site.body = "b", "new words"
+
+    site.while_making = publish
+    assert site.get(path="/b/", accept="").content.decode() == BODY
+    site.while_making = lambda: None
+    site.clock.now += 10
+    assert site.get(path="/b/", accept="").content == b"new words"
+
+
+def test_only_public_pages_look_at_the_stamp(site):
+    site.middleware.get_response = lambda request: HttpResponse("mine")
+    site.get()
+    site.get()
+    assert site.stamps_read == 0
+
+
 def test_nothing_is_kept_for_ever(site):
     site.get()
     site.clock.now += kept.LONGEST_KEPT

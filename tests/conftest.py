@@ -1,0 +1,29 @@
+import pytest
+from django.core.cache import cache
+
+from home import contact
+from home.kept import shelf
+
+from . import cast as named_cast
+from .library import restore_roots
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept_between_tests():
+    """What a process keeps in memory would let one test answer another's question."""
+    shelf.drop()
+    shelf.stamp = None
+    contact.forget()
+    cache.clear()
+
+
+@pytest.fixture
+def library(db):
+    """The front of the library in both languages, with one topic each."""
+    return restore_roots()
+
+
+@pytest.fixture
+def cast(library):
+    """Two agencies and their named people; see tests/cast.py."""
+    return named_cast.Cast()
