@@ -169,5 +169,5 @@ def _picture(pictures) -> StepPicture | None:
     return None
 
 
-def _html(value) -> SafeString | str:
-    return rich_text(value.source) if value else ""
+def _html(value) -> SafeString:
+    return rich_text(value.source if value else "")

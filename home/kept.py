@@ -112,6 +112,7 @@ class Shelf:
         self.generation = 0
         self.stamp = None
         self.looked_at = None
+        self.away = False
 
     def get(self, key):
         """Return the page kept under a key, unless it is too old or the library changed."""
@@ -122,7 +123,7 @@ class Shelf:
             page, until = self.pages.get(key, (None, 0))
             if not page:
                 return None
-            if self.clock() >= until:
+            if self.clock() >= until and not self.away:
                 self._remove(key)
                 return None
             self.pages.move_to_end(key)
@@ -133,10 +134,11 @@ class Shelf:
 
         When another process did, the page may be of before or after: keep it for a moment.
         """
-        if generation != self.generation or page.size > self.most_bytes:
-            return
-        life = STAMP_EVERY if self.drop_if_changed() else LONGEST_KEPT
+        changed = self.drop_if_changed()
+        life = STAMP_EVERY if changed else LONGEST_KEPT
         with self.lock:
+            if self.generation != generation + changed or page.size > self.most_bytes:
+                return
             if key in self.pages:
                 self._remove(key)
             self.pages[key] = (page, self.clock() + life)
@@ -163,7 +165,9 @@ class Shelf:
         try:
             stamp = self.read_stamp()
         except DatabaseError:
+            self.away = True
             return False
+        self.away = False
         if stamp == self.stamp:
             return False
         self.drop()

@@ -133,8 +133,7 @@ class ModulePage(PublicPage, Page):
         request.version = self.latest_version()
         if request.version is None:
             raise Http404
-        response = super().serve(request, *args, **kwargs)
-        return public(response, keep=not request.GET, store=not self.quiet)
+        return super().serve(request, *args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
         from ..guide import guide_document

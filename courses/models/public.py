@@ -6,6 +6,9 @@ from home.kept import public
 class PublicPage:
     """A page of the library: the same for everyone, so its answer is kept."""
 
+    quiet = False
+    """Whether no browser may store this page."""
+
     @property
     def address(self) -> str:
         """The path of this page on the site, found without asking the database."""
@@ -16,4 +19,4 @@ class PublicPage:
     def serve(self, request, *args, **kwargs):
         with translation.override(self.locale.language_code):
             response = super().serve(request, *args, **kwargs).render()
-        return public(response, keep=not request.GET)
+        return public(response, keep=not request.GET, store=not self.quiet)

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import itertools
 import re
 import secrets
 from datetime import date
@@ -40,7 +41,7 @@ def pin_problem(pin: str) -> str | None:
     """Return why a PIN is too easy to guess, or None: repeats, runs, years and dates are."""
     if not re.fullmatch(rf"\d{{{PIN_LENGTH}}}", pin):
         return "digits"
-    steps = {int(b) - int(a) for a, b in zip(pin, pin[1:], strict=False)}
+    steps = {int(b) - int(a) for a, b in itertools.pairwise(pin)}
     if steps in ({0}, {1}, {-1}) or pin[:2] == pin[2:]:
         return "pattern"
     if pin[:2] in {"19", "20"} or _is_day(pin[:2], pin[2:]) or _is_day(pin[2:], pin[:2]):

@@ -39,7 +39,7 @@ PEER = Role(
 STAFF = Role(
     "staff",
     "Staff member",
-    "Assigns modules and offers guides to people in the groups they support, and follows that work.",
+    "Assigns modules and offers guides in the groups they support, and follows that work.",
     frozenset({Can.LEARN, Can.SEE_THEIRS, Can.OFFER, Can.ASSIGN, Can.CARDS}),
 )
 MANAGER = Role(

@@ -185,7 +185,8 @@ class _Clinic:
         for cycles, done in ((phone[1:], 11), (words, 7), (lock[1:], 4)):
             for number, cycle in enumerate(cycles):
                 self._person_answers(cycle, number, done)
-        own = start_own(self.people[0].person, Module.objects.get(pk=library_id(WORDS)))
+        words = Module.objects.get(pk=library_id(WORDS))
+        own = start_own(self.people[0].person, words, at=self._ago(5))
         self._work(own, 4, share=1)
 
     def _person_answers(self, cycle, number, done) -> None:

@@ -176,6 +176,8 @@ LOGGING = {
         "django": {"handlers": ["out"], "level": "ERROR", "propagate": False},
         "django.request": {"handlers": [], "level": "CRITICAL", "propagate": False},
         "django.security": {"handlers": [], "level": "CRITICAL", "propagate": False},
+        "django_tasks": {"handlers": ["out"], "level": "ERROR", "propagate": False},
+        "django_tasks_db": {"handlers": ["out"], "level": "ERROR", "propagate": False},
     },
 }
 

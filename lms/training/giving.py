@@ -14,7 +14,6 @@ from lms.agencies.roles import Can
 
 from . import access, actions
 from .forms import GiveForm
-from .ids import uuid_or_none
 from .models import Assignment
 from .queries import already_have
 

@@ -215,9 +215,12 @@ def test_a_page_made_while_the_library_changed_is_not_kept(site):
 def test_while_the_database_is_away_people_can_read_on(site):
     site.get()
     site.stamp = DatabaseError("away")
-    site.clock.now += 11
+    site.clock.now += 2 * kept.LONGEST_KEPT
     assert site.get(accept="").content.decode() == BODY
     assert site.made == 1
+    site.stamp, site.body = "a", "new words"
+    site.clock.now += kept.STAMP_EVERY
+    assert site.get(accept="").content == b"new words"
 
 
 def test_a_page_made_while_another_process_published_is_kept_for_a_moment_only(site):
