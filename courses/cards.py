@@ -1,65 +1,86 @@
-"""What the library's shelves show of each page."""
+"""What lists show of each page."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.apps import apps
 
 from .data_use import data_label
+from .models.version import ModuleVersion
 
 
 @dataclass(frozen=True)
-class Card:
+class TopicCard:
     title: str
     url: str
     summary: str
     icon_url: str
-    minutes: int = 0
-    data_label: str = ""
-    kind: str = ""
+
+
+@dataclass(frozen=True)
+class ModuleCard(TopicCard):
+    module_id: UUID
+    language: str
+    kind: str
+    minutes: int
+    data_label: str
+    for_people: bool
+    quiet: bool
+    version: ModuleVersion
+    """The newest one in this language."""
 
 
 def live_modules(locale):
-    """Return the live module pages in one language that have a version to show."""
+    """Return the live module pages in one language, in the order of the library."""
     pages = apps.get_model("courses.ModulePage").objects.live().public().filter(locale=locale)
-    return (
-        pages.filter(module__versions__language=locale.language_code)
-        .distinct()
-        .select_related("picture", "module", "locale")
-        .order_by("path")
-    )
+    return pages.select_related("picture", "locale").order_by("path")
 
 
-def found_modules(locale, query: str, most: int = 20) -> list:
-    """Return the live modules that a search finds, the best first."""
-    shown = {page.pk: page for page in live_modules(locale)}
-    pages = apps.get_model("courses.ModulePage").objects.filter(locale=locale)
-    return [shown[page.pk] for page in pages.search(query) if page.pk in shown][:most]
-
-
-def module_cards(pages) -> list[Card]:
+def module_cards(pages) -> list[ModuleCard]:
+    """Return a card for each page that has a version to show, in two queries."""
+    pages = list(pages)
+    versions = _latest_versions(pages)
     return [
-        Card(
+        ModuleCard(
             title=page.title,
             url=page.address,
             summary=page.summary,
-            icon_url=icon_url(page),
+            icon_url=_icon_url(page),
+            module_id=page.module_id,
+            language=page.locale.language_code,
+            kind=page.kind,
             minutes=page.minutes,
             data_label=data_label(page.picture_bytes),
-            kind=page.kind,
+            for_people=page.for_people,
+            quiet=page.quiet,
+            version=versions[page.module_id, page.locale.language_code],
         )
         for page in pages
+        if (page.module_id, page.locale.language_code) in versions
     ]
 
 
-def topic_cards(library) -> list[Card]:
-    topics = (
-        apps.get_model("courses.TopicPage").objects.live().child_of(library).filter(numchild__gt=0)
-    )
+def _latest_versions(pages) -> dict[tuple[UUID, str], ModuleVersion]:
+    versions = ModuleVersion.objects.filter(module__in={page.module_id for page in pages})
+    return {(v.module_id, v.language): v for v in versions.order_by("number")}
+
+
+def found_modules(locale, query: str, most: int = 20) -> list[ModuleCard]:
+    """Return the modules that a search finds, the best first."""
+    pages = live_modules(locale).search(query)[:most]
+    return module_cards(pages)
+
+
+def topic_cards(library) -> list[TopicCard]:
+    """Return the topics that have something in them."""
+    topics = apps.get_model("courses.TopicPage").objects.live().child_of(library)
     return [
-        Card(topic.title, topic.address, topic.summary, icon_url(topic))
-        for topic in topics.select_related("picture", "locale").order_by("path")
+        TopicCard(topic.title, topic.address, topic.summary, _icon_url(topic))
+        for topic in topics.filter(numchild__gt=0)
+        .select_related("picture", "locale")
+        .order_by("path")
     ]
 
 
-def icon_url(page) -> str:
+def _icon_url(page) -> str:
     return page.picture.file.url if page.picture else ""

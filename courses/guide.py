@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from urllib.parse import urlsplit
 from uuid import UUID
 
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from .data_use import data_label
 from .html import rich_text
+from .models.version import ModuleVersion
 from .phones import PHONES, WITHOUT_SCREENS
 
 
@@ -67,7 +70,7 @@ class Step:
 @dataclass(frozen=True)
 class GuideDocument:
     module_id: UUID
-    version_id: int
+    version: ModuleVersion
     short_id: str
     language: str
     kind: str
@@ -91,6 +94,16 @@ class GuideDocument:
     url: str
     other_url: str | None
 
+    @cached_property
+    def linked_steps(self) -> SafeString:
+        """The steps' screens, whose buttons are links: the same for everyone."""
+        return render_to_string("courses/steps.html", {"guide": self})
+
+    @cached_property
+    def saved_steps(self) -> SafeString:
+        """The steps' screens, whose buttons save to the server when there is no script."""
+        return render_to_string("courses/steps.html", {"guide": self, "saved": True})
+
 
 def guide_document(page, version, phone: str) -> GuideDocument:
     """Return `page` as its readers see it, with the steps and pictures of one kind of phone."""
@@ -98,7 +111,7 @@ def guide_document(page, version, phone: str) -> GuideDocument:
     other = page.get_translations().live().first()
     return GuideDocument(
         module_id=page.module_id,
-        version_id=version.id,
+        version=version,
         short_id=page.module.short_id,
         language=page.locale.language_code,
         kind=page.kind,

@@ -80,19 +80,8 @@ def prepare():
     say("Loading the library …")
     call_command("load_library")
     if settings.HR_DEMONSTRATION:
-        load_demonstration_once()
-
-
-def load_demonstration_once():
-    from django.core.management import call_command
-    from django.utils import timezone
-
-    from lms.jobs import heartbeat
-
-    if heartbeat.last_ok("load_demo") is None:
-        say("Making the demonstration …")
+        say("", "The demonstration:")
         call_command("load_demo")
-        heartbeat.record("load_demo", at=timezone.now())
 
 
 class Helpers:

@@ -1,5 +1,6 @@
 import pytest
 from django.core.cache import cache
+from django.db import transaction
 
 from home import contact
 from home.kept import shelf
@@ -27,3 +28,14 @@ def library(db):
 def cast(library):
     """Two agencies and their named people; see tests/cast.py."""
     return named_cast.Cast()
+
+
+@pytest.fixture(scope="module")
+def module_db(django_db_setup, django_db_blocker):
+    """A database that one module's tests share; what is made with it is gone after them.
+
+    Each test's own writes are undone after it, as always. Not for transactional tests.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)

@@ -183,6 +183,7 @@ class _Clinic:
         self._answered(phone[0], "yes", 6)
         self._work(phone[0], 5, share=0.3)
         for cycles, done in ((phone[1:], 11), (words, 7), (lock[1:], 4)):
+            self.dice.shuffle(cycles)
             for number, cycle in enumerate(cycles):
                 self._person_answers(cycle, number, done)
         words = Module.objects.get(pk=library_id(WORDS))

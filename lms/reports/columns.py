@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.utils.formats import date_format
+
 
 @dataclass(frozen=True)
 class Column:
@@ -14,7 +16,7 @@ class Column:
 
 
 def _date(value) -> str:
-    return value.isoformat() if value else ""
+    return date_format(value, "j M Y") if value else ""
 
 
 TRAINING_COLUMNS = [

@@ -1,7 +1,9 @@
 """The figures at the top of the staff page, each counted from what this person may see."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Count, Q
 
@@ -30,6 +32,12 @@ class Bar:
         return round(100 * self.done / self.total) if self.total else 0
 
 
+@dataclass(frozen=True)
+class Counts:
+    have: int = 0
+    finished: int = 0
+
+
 _DONE = Q(closed_why=Cycle.Closed.COMPLETED)
 
 
@@ -46,6 +54,16 @@ def bars(actor: Membership) -> list[Bar]:
     )
     titles = Titles(row["module"] for row in counted)
     return [Bar(titles.of(row["module"]), row["done"], row["total"]) for row in counted]
+
+
+def counts_by_module(actor: Membership) -> dict[UUID, Counts]:
+    """Return, for each module given to people this person may see, how many have finished it."""
+    counted = (
+        access.cycles_visible_to(actor)
+        .values_list("module")
+        .annotate(Count("learner", distinct=True), Count("learner", distinct=True, filter=_DONE))
+    )
+    return defaultdict(Counts, {module: Counts(have, done) for module, have, done in counted})
 
 
 def tiles(actor: Membership, first: Bar | None, on: date) -> list[Tile]:

@@ -2,17 +2,17 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import StreamingHttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
-from wagtail.models import Locale
 
-from courses.cards import live_modules
+from courses.catalogue import cards_of
 from lms.activity.actions import note
 from lms.agencies import access as agency_access
 from lms.agencies.roles import Can
 from lms.training.access import modules_to_start
 
 from .csv_text import csv_lines
-from .overview import bars, tiles
+from .overview import bars, counts_by_module, tiles
 from .tables import Table
 
 ROWS_A_PAGE = 25
@@ -61,6 +61,9 @@ def training_csv(request):
 def modules(request):
     """List what can be assigned or offered, with how many people have and finished each."""
     actor = agency_access.require(request, Can.ASSIGN)
-    pages = live_modules(Locale.get_default()).filter(module__in=modules_to_start())
-    context = {"agency": actor.agency, "pages": pages}
+    counted = counts_by_module(actor)
+    rows = [
+        (card, counted[card.module_id]) for card in cards_of(modules_to_start(), get_language())
+    ]
+    context = {"agency": actor.agency, "rows": rows}
     return render(request, "staff/modules.html", context)

@@ -6,11 +6,11 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
-from wagtail.models import Locale
 
-from courses.cards import live_modules
+from courses.catalogue import cards_of
 from lms.agencies import access as agency_access
 from lms.agencies.roles import Can
 
@@ -26,7 +26,7 @@ from .views import learner_frame
 def people(request):
     actor = agency_access.require(request, Can.OFFER)
     members = agency_access.offerable_by(actor).select_related("person")
-    offers = offers_by_person(actor, Locale.get_active())
+    offers = offers_by_person(actor, get_language())
     context = learner_frame(request) | {
         "people": [
             {"id": member.pk, "name": member.person.display_name, "rows": offers[member.person_id]}
@@ -64,7 +64,7 @@ def offer(request, pk):
         error = _("Pick one guide.")
     context = learner_frame(request) | {
         "person": person,
-        "guides": live_modules(Locale.get_active()).filter(module__in=modules),
+        "guides": cards_of(modules, get_language()),
         "error": error,
         "offer_id": uuid4(),
     }
@@ -91,6 +91,6 @@ def print_for(request, pk):
     modules = access.modules_to_give(Assignment.Kind.OFFERED)
     context = learner_frame(request) | {
         "person": person,
-        "guides": live_modules(Locale.get_active()).filter(module__in=modules),
+        "guides": cards_of(modules, get_language()),
     }
     return render(request, "training/print_person.html", context)

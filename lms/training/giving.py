@@ -5,10 +5,10 @@ from uuid import uuid4
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
-from wagtail.models import Locale
 
-from courses.cards import live_modules
+from courses.catalogue import cards_of, modules_in
 from lms.agencies import access as agency_access
 from lms.agencies.roles import Can
 
@@ -68,13 +68,13 @@ def _screen(request, screen, form, context, modules):
         field: wrong[field] for field in ("module", "due_on", "reason") if field in wrong
     }
     if screen in {"people", "back"} or module_wrong:
-        pages = live_modules(Locale.get_default()).filter(module__in=modules)
+        pages = cards_of(modules, get_language())
         shown = module_wrong if screen not in {"people", "back"} else {}
         return _render(request, "module", context | {"pages": pages}, shown)
     module = form.cleaned_data["module"]
     context |= {
         "module": module,
-        "page": live_modules(Locale.get_default()).filter(module=module).first(),
+        "page": modules_in(get_language())[module.pk],
         "due_on": form.cleaned_data.get("due_on"),
         "already": already_have(module, context["chosen"], context["kind"]),
         "assignment_id": form.data.get("assignment") or uuid4(),
@@ -93,11 +93,10 @@ def _render(request, screen, context, errors):
 def given(request, pk):
     actor = agency_access.require(request, Can.ASSIGN)
     assignment = access.assignment_or_404(actor, pk)
-    page = live_modules(Locale.get_default()).filter(module=assignment.module).first()
     context = {
         "agency": actor.agency,
         "assignment": assignment,
-        "page": page,
+        "page": modules_in(get_language()).get(assignment.module_id),
         "people": assignment.cycleassignment_set.count(),
         "may_undo": actions.may_undo(assignment, timezone.now()),
     }

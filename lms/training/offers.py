@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
-from courses.cards import live_modules
+from courses.catalogue import modules_in
 from lms.agencies.models import Membership
 
 from . import access
@@ -19,12 +19,12 @@ class OfferRow:
     state: str
 
 
-def offers_by_person(actor: Membership, locale) -> dict[UUID, list[OfferRow]]:
+def offers_by_person(actor: Membership, language: str) -> dict[UUID, list[OfferRow]]:
     """Return each person's offers that `actor` may see, by the person's id.
 
     One row for each guide, done once it was ever done: whoever said no reads as "offered".
     """
-    titles = {page.module_id: page.title for page in live_modules(locale)}
+    modules = modules_in(language)
     states: dict[UUID, dict[UUID, str]] = defaultdict(dict)
     for learner, module, closed_why in (
         access.offers_visible_to(actor)
@@ -35,5 +35,6 @@ def offers_by_person(actor: Membership, locale) -> dict[UUID, list[OfferRow]]:
         states[learner][module] = DONE if done else OFFERED
     rows: dict[UUID, list[OfferRow]] = defaultdict(list)
     for learner, by_module in states.items():
-        rows[learner] = [OfferRow(titles[m], s) for m, s in by_module.items() if m in titles]
+        shown = ((modules[m], state) for m, state in by_module.items() if m in modules)
+        rows[learner] = [OfferRow(module.title, state) for module, state in shown]
     return rows

@@ -3,18 +3,18 @@
 import json
 from uuid import uuid4
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
-from wagtail.models import Locale
 
-from courses.cards import live_modules
-from courses.guide import guide_document
+from courses.catalogue import guide_in
 from courses.models import ModuleVersion
 from home.look import Look
 from lms.agencies import access as agency_access
@@ -27,14 +27,16 @@ from .check import CheckForm
 from .evidence import record_check, record_events
 from .ids import number_or_none, uuid_or_none
 from .models import Cycle, StepEvent
-from .shelf import all_guides, shelf_of
+from .shelf import guides_to_choose, shelf_of
 
 
 def learner_frame(request) -> dict:
     """Return what every signed-in learner's page shows: whom to call, and ways to other desks."""
     membership = agency_access.acting_membership(request)
+    agency = membership and membership.agency
     return {
-        "contact": contact_of(membership and membership.agency),
+        "contact": contact_of(agency),
+        "zone": agency.time_zone if agency else settings.TIME_ZONE,
         "role": membership.role if membership else "",
         "people_link": bool(membership and membership.can(Can.OFFER)),
         "staff_link": bool(membership and membership.can(Can.ASSIGN)),
@@ -45,8 +47,9 @@ def learner_frame(request) -> dict:
 @login_required
 @require_GET
 def my(request):
-    shelf = shelf_of(request.user, Locale.get_active())
-    context = learner_frame(request) | {"next": shelf.next, "also": shelf.also, "done": shelf.done}
+    frame = learner_frame(request)
+    shelf = shelf_of(request.user, get_language(), frame["zone"])
+    context = frame | {"next": shelf.next, "also": shelf.also, "done": shelf.done}
     return render(request, "training/my.html", context)
 
 
@@ -54,7 +57,7 @@ def my(request):
 @require_GET
 def all_of_them(request):
     frame = learner_frame(request)
-    guides = all_guides(Locale.get_active(), for_people=frame["role"] in {"", PATIENT.key})
+    guides = guides_to_choose(get_language(), for_people=frame["role"] in {"", PATIENT.key})
     return render(request, "training/all.html", frame | {"guides": guides})
 
 
@@ -71,13 +74,12 @@ def start(request, module_id):
 @require_GET
 def guide(request, pk):
     cycle = access.own_cycle_or_404(request.user, pk)
-    page, version = _page_and_version(cycle)
-    document = guide_document(page, version, Look.from_request(request).phone)
+    document = _document(request, cycle)
     completion = getattr(cycle, "completion", None)
     context = learner_frame(request) | {
         "guide": document,
         "cycle": cycle,
-        "place": rules.place(version.step_ids, cycle.events.all()),
+        "place": rules.place(document.version.step_ids, cycle.events.all()),
         "done": completion,
         "offer": cycle.kind == Cycle.Kind.OFFERED and not cycle.answer and not cycle.closed_at,
         "event_id": uuid4(),
@@ -85,13 +87,13 @@ def guide(request, pk):
     return render(request, "training/guide.html", context)
 
 
-def _page_and_version(cycle):
-    """Return the guide's page in this language, else in any; 404 when it was withdrawn."""
-    for locale in (Locale.get_active(), Locale.get_default()):
-        page = live_modules(locale).filter(module=cycle.module).first()
-        if page:
-            return page, page.latest_version()
-    raise Http404
+def _document(request, cycle):
+    """Return the guide in this language, else in any; 404 when it was withdrawn."""
+    phone = Look.from_request(request).phone
+    document = guide_in(get_language(), cycle.module_id, phone)
+    if document is None:
+        raise Http404
+    return document
 
 
 @login_required
@@ -141,7 +143,8 @@ def answer(request, pk):
 @require_http_methods(["GET", "POST"])
 def check(request, pk):
     cycle = access.own_cycle_or_404(request.user, pk)
-    page, version = _page_and_version(cycle)
+    document = _document(request, cycle)
+    version = document.version
     if request.method == "POST":
         version = _version_shown(cycle, request.POST.get("version")) or version
     if not version.check_questions:
@@ -149,7 +152,7 @@ def check(request, pk):
     answers = rules.place(version.step_ids, cycle.events.all()).answers
     form = CheckForm(version, request.POST or None, answers)
     context = learner_frame(request) | {
-        "guide": guide_document(page, version, Look.from_request(request).phone),
+        "guide": document,
         "cycle": cycle,
         "version": version,
         "attempt_id": uuid4(),

@@ -1,0 +1,13 @@
+"""What each page may cost. Sizes are in bytes, processor time in milliseconds."""
+
+KB = 1000
+
+FIRST_GUIDE = {"bytes": 60 * KB, "words": 15 * KB, "requests": 12}
+GUIDE_AGAIN = {"bytes": 8 * KB, "queries": 0, "cpu": 0.5}
+SIGNED_IN = {"queries": 8, "cpu": 6}
+ERRAND = {"bytes": 25 * KB, "requests": 8}
+
+
+def over(row, budget):
+    """Return the names of the measures that are over their budget."""
+    return [name for name, most in budget.items() if (row.get(name) or 0) > most]

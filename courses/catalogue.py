@@ -1,0 +1,47 @@
+"""The published modules as signed-in pages use them, kept until the library changes."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.utils.translation import get_language
+from wagtail.models import Locale
+
+from home.kept_values import kept_value
+
+from .cards import ModuleCard, live_modules, module_cards
+from .guide import GuideDocument, guide_document
+
+
+def modules_in(language: str) -> dict[UUID, ModuleCard]:
+    """Return every published module by its id, each in `language` where it is translated."""
+    return kept_value(("modules", language), lambda: _modules_in(language))
+
+
+def _modules_in(language: str) -> dict[UUID, ModuleCard]:
+    cards: dict[UUID, ModuleCard] = {}
+    for code in (settings.LANGUAGE_CODE, language):
+        locale = Locale.objects.filter(language_code=code).first()
+        cards |= {card.module_id: card for card in module_cards(live_modules(locale))}
+    return cards
+
+
+def cards_of(modules, language: str) -> list[ModuleCard]:
+    """Return the cards of a query's modules, in the order of the library."""
+    wanted = set(modules.values_list("pk", flat=True))
+    return [card for card in modules_in(language).values() if card.module_id in wanted]
+
+
+def guide_in(language: str, module_id: UUID, phone: str) -> GuideDocument | None:
+    """Return a module as one document, or None when it is not published."""
+    card = modules_in(language).get(module_id)
+    if card is None:
+        return None
+    key = ("guide", module_id, language, get_language(), phone)
+    return kept_value(key, lambda: _guide(card, phone))
+
+
+def _guide(card: ModuleCard, phone: str) -> GuideDocument:
+    page = live_modules(Locale.objects.get(language_code=card.language)).get(
+        module=card.module_id, alias_of=None
+    )
+    return guide_document(page, card.version, phone)

@@ -1,0 +1,44 @@
+"""The site's addresses as the resolver has them, and one visit by one of the cast."""
+
+from contextlib import contextmanager
+
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, get_resolver
+from django.urls.resolvers import LocalePrefixPattern
+
+OURS = ("home.", "courses.", "lms.")
+
+
+def walk(resolver=None, route="", translated=False):
+    """Yield every URL pattern with its whole route, and whether it also exists under /es/."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield pattern, route + str(pattern.pattern), translated
+        else:
+            in_languages = isinstance(pattern.pattern, LocalePrefixPattern)
+            inner = "" if in_languages else str(pattern.pattern)
+            yield from walk(pattern, route + inner, translated or in_languages)
+
+
+def is_ours(pattern) -> bool:
+    return pattern.callback.__module__.startswith(OURS) or pattern.name == "wagtail_serve"
+
+
+@contextmanager
+def undone():
+    """Undo whatever is written inside."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def visit(who, method: str, address: str, data=None):
+    """Answer one of the cast (None: signed out) from a fresh browser, and undo what it did."""
+    with undone():
+        client = Client(raise_request_exception=True)
+        if who:
+            client.force_login(who.person)
+        if method == "JSON":
+            return client.post(address, data or {}, content_type="application/json")
+        return getattr(client, method.lower())(address, data)
