@@ -60,10 +60,13 @@ def counts_by_module(actor: Membership) -> dict[UUID, Counts]:
     """Return, for each module given to people this person may see, how many have finished it."""
     counted = (
         access.cycles_visible_to(actor)
-        .values_list("module")
-        .annotate(Count("learner", distinct=True), Count("learner", distinct=True, filter=_DONE))
+        .values("module")
+        .annotate(
+            have=Count("learner", distinct=True),
+            finished=Count("learner", distinct=True, filter=_DONE),
+        )
     )
-    return defaultdict(Counts, {module: Counts(have, done) for module, have, done in counted})
+    return defaultdict(Counts, {row.pop("module"): Counts(**row) for row in counted})
 
 
 def tiles(actor: Membership, first: Bar | None, on: date) -> list[Tile]:

@@ -20,7 +20,7 @@ def own_cycles(person) -> CycleQuerySet:
 
 
 def own_cycle_or_404(person, pk) -> Cycle:
-    return get_object_or_404(own_cycles(person).select_related("module", "agency"), pk=pk)
+    return get_object_or_404(own_cycles(person).select_related("module", "completion"), pk=pk)
 
 
 def cycles_visible_to(actor: Membership) -> CycleQuerySet:
