@@ -1,0 +1,59 @@
+"""What every page must be like, as a browser sees it."""
+
+from axe_playwright_python.sync_playwright import Axe
+
+# On top of axe's usual rules: text at least 7:1, and targets of a size that fingers find.
+STRICTER = {
+    "resultTypes": ["violations"],
+    "rules": {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}},
+}
+SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, input, select, label.pick')]
+  .filter(one => one.checkVisibility({visibilityProperty: true}) && one.type !== 'hidden')
+  .filter(one => !one.closest('label.pick') || one.matches('label.pick'))
+  .filter(one => !one.matches('.skip') && !inText(one))
+  .filter(one => { const {width, height} = one.getBoundingClientRect();
+                   return width < 47.5 || height < 47.5; })
+  .map(one => one.outerHTML.slice(0, 120));
+function inText(one) {
+  return one.matches('main p a, main li a') && getComputedStyle(one).display === 'inline';
+}"""
+CUT_OFF = """() => [...document.querySelectorAll('main *, header *, footer *')]
+  .filter(one => one.checkVisibility() && !one.closest('svg, .unseen, thead, .skip'))
+  .filter(one => { const box = one.getBoundingClientRect();
+                   return box.width && (box.right > innerWidth + 1 || box.left < -1); })
+  .map(one => one.outerHTML.slice(0, 120))"""
+
+_axe = Axe()
+
+
+def axe_finds(page) -> list[str]:
+    """Return what axe finds wrong on a page; scripts must be on."""
+    found = _axe.run(page, options=STRICTER).response["violations"]
+    return [
+        f"{problem['id']}: {node['html'][:160]} {node['failureSummary'][:300]}"
+        for problem in found
+        for node in problem["nodes"]
+    ]
+
+
+def small_targets(page) -> list[str]:
+    """Return links, buttons and fields under 48 by 48 pixels; links inside a sentence are not."""
+    return page.evaluate(SMALL_TARGETS)
+
+
+def sideways(page) -> list[str]:
+    """Return what reaches over the window's edge, or that the page scrolls sideways."""
+    wide = page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
+    return ([f"scrolls {wide} px sideways"] if wide > 0 else []) + page.evaluate(CUT_OFF)
+
+
+def below_the_window(page, *places: str) -> list[str]:
+    """Return those places that the first screenful, unscrolled, does not show whole."""
+    page.evaluate("scrollTo(0, 0)")
+    height = page.viewport_size["height"]
+    hidden = []
+    for place in places:
+        box = page.locator(place).first.bounding_box()
+        if box is None or box["y"] < 0 or box["y"] + box["height"] > height:
+            hidden.append(f"{place} {box}")
+    return hidden

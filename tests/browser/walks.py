@@ -1,0 +1,93 @@
+"""Ways through the site that several tests go, told as a person would."""
+
+from contextlib import contextmanager
+
+from courses.models import Module
+from courses.models.identity import library_id
+from lms.agencies.models import Membership
+from lms.demo import cast
+from lms.training.models import Cycle
+
+SAFELINK = "/library/phone-plans/safelink/"
+WORDS = "/library/using-your-phone/bigger-words/"
+PIN = "/library/safe-and-private/lock-with-pin/"
+PRIVACY = "/library/peer-support/privacy-and-consent/"
+GUIDES = {"safelink": SAFELINK, "bigger-words": WORDS, "lock-with-pin": PIN}
+ROSAS_CARD = "R1VE RBND"
+
+
+def steps_of(key: str) -> list[str]:
+    """Return the ids of a library module's steps, in order."""
+    return version_of(key).step_ids
+
+
+def version_of(key: str):
+    return Module.objects.get(pk=library_id(key)).versions.filter(language="en").latest("number")
+
+
+def member(name: str) -> Membership:
+    """Return one of the demonstration's people by their key, such as `peer Ben T.`."""
+    return Membership.objects.select_related("person").get(pk=cast.demo_id(name))
+
+
+def rosa() -> Membership:
+    return member("card@Riverbend")
+
+
+def cycle_of(membership: Membership, key: str) -> Cycle:
+    return Cycle.objects.get(learner=membership.person, module=library_id(key))
+
+
+def screen(page) -> str:
+    """Return the id of the one screen of a guide that shows."""
+    shown = [one for one in page.locator(".guide > .screen").all() if one.is_visible()]
+    assert len(shown) == 1, [one.get_attribute("id") for one in shown]
+    return shown[0].get_attribute("id")
+
+
+def tap(page, words: str) -> None:
+    """Tap the visible link or button with exactly these words."""
+    page.locator("a:visible, button:visible").filter(visible=True).get_by_text(
+        words, exact=True
+    ).or_(page.get_by_role("link", name=words, exact=True)).or_(
+        page.get_by_role("button", name=words, exact=True)
+    ).first.click()
+
+
+def main_button(page):
+    """Return the one filled button that shows."""
+    button = page.locator("main .btn:visible:not(.plain)")
+    assert button.count() == 1, button.all_inner_texts()
+    return button
+
+
+def look_around(page, who: str) -> None:
+    page.goto("/accounts/login/")
+    with page.expect_navigation():
+        page.click(f"button[value={who}]")
+
+
+def sign_in_with_card(page, device: str = "own", code: str = ROSAS_CARD, pin: str = cast.PIN):
+    page.goto("/card/")
+    page.get_by_label("Card code").fill(code)
+    page.get_by_label("PIN").fill(pin)
+    page.check(f"[name=device][value={device}]")
+    with page.expect_navigation():
+        tap(page, "Sign in")
+
+
+def sign_in_with_email(page, email: str) -> None:
+    page.goto("/accounts/login/")
+    page.fill("input[type=email]", email)
+    page.fill("input[type=password]", cast.PASSWORD)
+    with page.expect_navigation():
+        page.press("input[type=password]", "Enter")
+
+
+@contextmanager
+def no_requests(page):
+    """Within this, the page asks the network for nothing."""
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    yield
+    assert asked == []
