@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.apps import apps
+from django.db.models import Exists, OuterRef
 
 from .data_use import data_label
 from .models.version import ModuleVersion
@@ -74,9 +75,14 @@ def found_modules(locale, query: str, most: int = 20) -> list[ModuleCard]:
 def topic_cards(library) -> list[TopicCard]:
     """Return the topics that have something in them."""
     topics = apps.get_model("courses.TopicPage").objects.live().child_of(library)
+    in_topic = (
+        apps.get_model("courses.ModulePage")
+        .objects.live()
+        .filter(path__startswith=OuterRef("path"))
+    )
     return [
         TopicCard(topic.title, topic.address, topic.summary, _icon_url(topic))
-        for topic in topics.filter(numchild__gt=0)
+        for topic in topics.filter(Exists(in_topic))
         .select_related("picture", "locale")
         .order_by("path")
     ]

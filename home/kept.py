@@ -195,6 +195,29 @@ def drop_what_is_kept(**kwargs):
     transaction.on_commit(shelf.drop)
 
 
+class Made:
+    """Anything else made from the library alone; its size is a guess."""
+
+    size = 20_000
+
+    def __init__(self, value):
+        self.value = value
+
+
+def remembered(key, make):
+    """Return what `make` makes, kept like a page until the library changes.
+
+    For what costs many queries and is about nobody, such as a guide's document. `key` is a
+    tuple that says all it depends on; nobody may change what is returned.
+    """
+    generation = shelf.generation
+    found = shelf.get(("made", *key))
+    if not found:
+        found = Made(make())
+        shelf.put(("made", *key), found, generation)
+    return found.value
+
+
 class KeptPages:
     """Answer GET and HEAD of public pages from memory when they are kept."""
 

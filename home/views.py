@@ -88,4 +88,4 @@ def short(request, short_id):
     page = by_language.get(get_language()) or next(iter(by_language.values()), None)
     if page is None:
         raise Http404
-    return public(redirect(page.url), keep=False)
+    return public(redirect(page.address), keep=False)

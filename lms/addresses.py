@@ -1,6 +1,7 @@
 """Where a request came from: the client's network address, and the part of it we may keep."""
 
 import ipaddress
+from functools import lru_cache
 
 from django.conf import settings
 
@@ -14,6 +15,7 @@ def client_address(request):
     return request.META.get("REMOTE_ADDR", "")
 
 
+@lru_cache(maxsize=1024)
 def network_of(address):
     """Return the address cut to its /24 (or /48) network; "" when it is not an address."""
     try:

@@ -1,6 +1,7 @@
 """Every address of the site. Pages for people also exist under /es/."""
 
 from django.conf.urls.i18n import i18n_patterns
+from django.core.exceptions import PermissionDenied
 from django.http import QueryDict
 from django.shortcuts import redirect
 from django.urls import include, path, re_path, reverse
@@ -18,7 +19,12 @@ handler500 = "home.failures.server_error"
 
 
 def our_sign_in(request, *args, **kwargs):
-    """Wagtail's own doors skip our second factor: send people to the one sign-in page."""
+    """Wagtail's own doors skip our second factor: send people to the one sign-in page.
+
+    Someone signed in whom Wagtail sends here may not go on: the sign-in page would send them back.
+    """
+    if request.user.is_authenticated and "next" in request.GET:
+        raise PermissionDenied
     after = QueryDict(mutable=True)
     if "next" in request.GET:
         after["next"] = request.GET["next"]

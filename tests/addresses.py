@@ -1,6 +1,7 @@
 """The site's addresses as the resolver has them, and one visit by one of the cast."""
 
 from contextlib import contextmanager
+from http.cookies import SimpleCookie
 
 from django.db import transaction
 from django.test import Client
@@ -33,12 +34,22 @@ def undone():
         transaction.set_rollback(True)
 
 
-def visit(who, method: str, address: str, data=None):
-    """Answer one of the cast (None: signed out) from a fresh browser, and undo what it did."""
-    with undone():
-        client = Client(raise_request_exception=True)
-        if who:
-            client.force_login(who.person)
-        if method == "JSON":
-            return client.post(address, data or {}, content_type="application/json")
-        return getattr(client, method.lower())(address, data)
+class Visitors:
+    """Browsers of some of the cast, each signed in once; "out" is nobody's."""
+
+    def __init__(self, cast, names):
+        self.cookies = {"out": SimpleCookie()}
+        for name in names:
+            browser = Client()
+            if name != "out":
+                browser.force_login(getattr(cast, name).person)
+            self.cookies[name] = browser.cookies
+
+    def visit(self, name: str, method: str, address: str, data=None):
+        """Answer one of them as on a first visit, and undo what the visit did."""
+        browser = Client()
+        browser.cookies = SimpleCookie(self.cookies[name].output(header="", sep=";"))
+        with undone():
+            if method == "JSON":
+                return browser.post(address, data or {}, content_type="application/json")
+            return getattr(browser, method.lower())(address, data)

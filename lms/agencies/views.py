@@ -1,3 +1,4 @@
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -45,3 +46,7 @@ def _what_to_do(outcome: Outcome) -> str:
 @require_POST
 def sign_out(request):
     return doors.let_out(request, redirect("home"))
+
+
+def closed(request):
+    raise Http404

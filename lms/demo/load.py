@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Collection
 
-from courses.models import LibraryPage, Module, TopicPage
+from courses.models import LibraryPage, Module, ModulePage, TopicPage
 from courses.models.identity import library_id
 from lms.agencies.actions import issue_card
 from lms.agencies.codes import code_hash
@@ -42,6 +42,26 @@ def is_loaded() -> bool:
 def load(now: datetime | None = None) -> None:
     """Make both agencies, their people and three months of work up to `now`."""
     _Clinic(now or timezone.now()).make()
+
+
+def _draft(section: TopicPage, author: Person) -> None:
+    """Leave a guide half written, so that the author's first screen has something to go on with."""
+    step = {
+        "heading": "Find our number",
+        "text": "<p>It is on your card. It is also under <b>Help</b> on every page.</p>",
+    }
+    page = ModulePage(
+        title="Call our front desk",
+        slug="call-our-front-desk",
+        live=False,
+        summary="Call the people at our front desk.",
+        why="A person can help you today.",
+        finish="You know how to reach us.",
+        steps=[{"type": "step", "id": "find", "value": step}],
+        owner=author,
+    )
+    section.add_child(instance=page)
+    page.save_revision(user=author, log_action=True)
 
 
 class _Clinic:
@@ -140,7 +160,9 @@ class _Clinic:
         section.save_revision().publish()
         collection = Collection.get_first_root_node().add_child(name="Riverbend")
         own = editors_of("Riverbend authors", [section], collection)
-        self.members["author@riverbend.example"].person.groups.add(own)
+        author = self.members["author@riverbend.example"].person
+        author.groups.add(own)
+        _draft(section, author)
 
     def _give(self, kind, key, members, days, by, due_in=None) -> list[Cycle]:
         at = self._ago(days)

@@ -16,6 +16,7 @@ from lms.training.models import Cycle, StepEvent
 
 @dataclass(frozen=True)
 class TrainingRow:
+    person: UUID
     name: str
     title: str
     where: str
@@ -27,6 +28,7 @@ class TrainingRow:
 
 @dataclass(frozen=True)
 class OfferedRow:
+    person: UUID
     name: str
     title: str
     where: str
@@ -60,6 +62,7 @@ def _training_row(cycle, version, events, zone, on) -> TrainingRow:
     if state != "done" and cycle.due_on and cycle.due_on < on:
         state = "past"
     return TrainingRow(
+        person=cycle.learner_id,
         name=cycle.learner.display_name,
         title=version.title,
         where=where,
@@ -92,7 +95,11 @@ def offer_rows(cycles: Iterable[Cycle]) -> list[OfferedRow]:
         if key not in rows or done:
             state = offers.DONE if done else offers.OFFERED
             rows[key] = OfferedRow(
-                cycle.learner.display_name, titles.of(cycle.module_id), state.capitalize(), state
+                person=cycle.learner_id,
+                name=cycle.learner.display_name,
+                title=titles.of(cycle.module_id),
+                where=state.capitalize(),
+                state=state,
             )
     return list(rows.values())
 

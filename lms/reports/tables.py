@@ -43,6 +43,12 @@ class Table:
             return [row for row in offer_rows(cycles) if wanted in (None, row.state)]
         return training_rows(list(cycles), self.actor.agency.time_zone, self.on)
 
+    def people(self, listed) -> int:
+        """Return how many people the listed rows or cycles are about, each counted once."""
+        if self.offers:
+            return len({row.person for row in listed})
+        return listed.order_by().values("learner").distinct().count()
+
     def whole(self):
         """Yield every row, in batches of queries."""
         if self.offers:

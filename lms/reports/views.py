@@ -37,6 +37,7 @@ def overview(request):
         "labels": [column.label for column in table.columns],
         "offers": table.offers,
         "page_obj": page,
+        "people": table.people(listed),
         "csv_query": table.filters.address(),
     }
     return render(request, "staff/overview.html", context)

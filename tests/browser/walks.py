@@ -46,12 +46,9 @@ def screen(page) -> str:
 
 
 def tap(page, words: str) -> None:
-    """Tap the visible link or button with exactly these words."""
-    page.locator("a:visible, button:visible").filter(visible=True).get_by_text(
-        words, exact=True
-    ).or_(page.get_by_role("link", name=words, exact=True)).or_(
-        page.get_by_role("button", name=words, exact=True)
-    ).first.click()
+    """Tap the link or button with exactly these words that shows."""
+    link, button = (page.get_by_role(role, name=words, exact=True) for role in ("link", "button"))
+    link.or_(button).first.click()
 
 
 def main_button(page):

@@ -281,3 +281,18 @@ def test_answering_from_memory_costs_less_than_half_a_millisecond(site):
     for _ in range(500):
         site.middleware(request)
     assert (time.thread_time() - began) / 500 < 0.0005
+
+
+def test_other_things_made_from_the_library_are_kept_with_it(site):
+    made = []
+
+    def make():
+        made.append(site.stamp)
+        return site.stamp
+
+    assert [kept.remembered(("guide", 1), make) for _ in range(2)] == ["a", "a"]
+    assert kept.remembered(("guide", 2), make) == "a"
+    site.stamp = "b"
+    site.shelf.drop()
+    assert kept.remembered(("guide", 1), make) == "b"
+    assert made == ["a", "a", "b"]

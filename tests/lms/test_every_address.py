@@ -8,7 +8,7 @@ from django.utils import translation
 
 from lms.training.actions import start_own
 from lms.training.models import Assignment
-from tests.addresses import is_ours, visit, walk
+from tests.addresses import Visitors, is_ours, walk
 from tests.cast import Cast, assign
 from tests.library import publish, restore_roots, translate
 
@@ -27,6 +27,7 @@ media                      GET    missing.png    404 404  404 404   404  404  40
 closed_cms_login           GET    -              in  in   in  in    in   in   in  in   in
 closed_cms_password_reset  GET    -              in  in   in  in    in   in   in  in   in
 closed_util_login          GET    -              in  in   in  in    in   in   in  in   in
+closed_account_page        GET    -              404 404  404 404   404  404  404 404  404
 home                       GET    -              200 200  200 200   200  200  200 200  200
 home                       POST   -              405 405  405 405   405  405  405 405  405
 help                       GET    -              200 200  200 200   200  200  200 200  200
@@ -90,7 +91,12 @@ staff_undo                 GET    assignment     in  405  405 405   405  405  40
 staff_undo                 POST   assignment     in  403  403 302   302  403  403 404  403
 """
 ROWS = [line.split() for line in TABLE.strip().splitlines()[1:]]
-POSTED = {"who": {"who": "manager"}, "screen": {"screen": "people"}, "nothing": {"code": ""}, "bens_lesson": {"version": "1"}}
+POSTED = {
+    "who": {"who": "manager"},
+    "screen": {"screen": "people"},
+    "nothing": {"code": ""},
+    "bens_lesson": {"version": "1"},
+}
 
 
 @pytest.fixture(scope="module")
@@ -105,9 +111,7 @@ def world(module_db):
     for page in (guide, quiet):
         translate(page, topics.es)
     draft.unpublish()
-    bens_cycle, bens_lesson = (
-        assign(page, cast.ben, by=cast.amara)[0] for page in (guide, lesson)
-    )
+    bens_cycle, bens_lesson = (assign(page, cast.ben, by=cast.amara)[0] for page in (guide, lesson))
     (rosas_offer,) = assign(guide, cast.rosa, by=cast.ben)
     things = {
         "-": [],
@@ -132,7 +136,7 @@ def world(module_db):
     things |= {f"{page.slug}_module": [page.module_id] for page in (quiet, draft)}
     things |= {"guide_module": [guide.module_id]}
     things |= {name: [getattr(cast, name).pk] for name in ("rosa", "ben", "lee")}
-    return cast, things
+    return Visitors(cast, VISITORS).visit, things
 
 
 IN_BOTH_LANGUAGES = {pattern.name for pattern, _, translated in walk() if translated}
@@ -159,25 +163,22 @@ def test_every_address_of_ours_has_a_row():
 
 @pytest.mark.parametrize("row, language", CASES)
 def test_who_may_visit(world, row, language):
-    cast, things = world
+    visit, things = world
     name, method, what, *expected = row
     with translation.override("en"):
         address = reverse(name, args=things.get(what, [what]))
     address = translate_url(address, language)
-    got = [
-        answer(visit(getattr(cast, who, None), method, address, POSTED.get(what)))
-        for who in VISITORS
-    ]
+    got = [answer(visit(who, method, address, POSTED.get(what))) for who in VISITORS]
     assert dict(zip(VISITORS, got, strict=True)) == dict(zip(VISITORS, expected, strict=True))
 
 
 def test_not_yours_reads_like_missing(world):
     """Even that a record exists is nobody's business: the same body, but for the request's id."""
-    cast, things = world
+    visit, things = world
 
     def without_ids(page):
         return page.status_code, page.text.replace(page["X-Request-ID"], "")
 
-    theirs = visit(cast.cleo, "GET", reverse("my_guide", args=things["bens_cycle"]))
-    missing = visit(cast.cleo, "GET", reverse("my_guide", args=things["nobodys"]))
+    theirs = visit("cleo", "GET", reverse("my_guide", args=things["bens_cycle"]))
+    missing = visit("cleo", "GET", reverse("my_guide", args=things["nobodys"]))
     assert without_ids(theirs) == without_ids(missing)

@@ -130,7 +130,7 @@ if (main) {
       const note = find("[data-skipped]");
       if (note) note.hidden = steps.every((step) => place.done.includes(idOf(step)));
     }
-    for (const link of main.querySelectorAll("#stop [href^='#']")) link.hash = last.id;
+    for (const link of main.querySelectorAll("#stop [href^='#']")) link.setAttribute("href", `#${last.id}`);
     document.querySelector(".skip").hash = screen.id;
     if (!event) return welcome();
     for (const box of [find("#resume"), find("#begin")]) if (box) box.hidden = box.id === "resume";

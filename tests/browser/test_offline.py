@@ -1,0 +1,108 @@
+"""A phone that loses its signal, and answers that get lost on the way back."""
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+from lms.training.models import Completion, StepEvent
+
+from .walks import cycle_of, main_button, rosa, screen, sign_in_with_card, steps_of, tap
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def rosas_phone(phone):
+    """Rosa's phone, open at the first step of the guide that was offered to her."""
+    page = phone()
+    sign_in_with_card(page)
+    page.goto(f"/my/{cycle_of(rosa(), 'lock-with-pin').pk}/")
+    tap(page, "Start")
+    page.wait_for_url("**#start")
+    tap(page, "Start")
+    return page
+
+
+def events():
+    cycle = cycle_of(rosa(), "lock-with-pin")
+    return list(StepEvent.objects.filter(cycle=cycle).order_by("at").values_list("kind", "step_id"))
+
+
+def queue(page):
+    return page.evaluate("JSON.parse(localStorage.getItem('hr-queue') || '[]')")
+
+
+def test_steps_go_on_offline_and_are_sent_once_when_back(rosas_phone):
+    page = rosas_phone
+    with page.expect_response("**/my/events/"):
+        main_button(page).click()
+    page.context.set_offline(True)
+    for step in steps_of("lock-with-pin")[1:]:
+        assert screen(page) == f"s-{step}"
+        main_button(page).click()
+    tap(page, "I am finished")
+    expect(page.get_by_role("heading", name="You did it")).to_be_visible()
+    expect(page.locator("#status")).to_have_text("Saved on this phone. Not sent yet.")
+    assert len(queue(page)) == 6 and len(events()) == 1
+    page.context.set_offline(False)
+    expect(page.locator("#status")).to_have_text("Sent.")
+    assert queue(page) == []
+    assert events() == [("done", s) for s in steps_of("lock-with-pin")] + [("finished", "")]
+    assert Completion.objects.filter(cycle=cycle_of(rosa(), "lock-with-pin")).count() == 1
+
+
+def test_a_batch_whose_answer_was_lost_is_stored_once(rosas_phone):
+    page = rosas_phone
+    sent = []
+
+    def lose_the_first_answer(route):
+        sent.append(json.loads(route.request.post_data)["events"])
+        if len(sent) == 1:
+            route.fetch()
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/my/events/", lose_the_first_answer)
+    main_button(page).click()
+    expect(page.locator("#status")).to_have_text("Saved on this phone. Not sent yet.")
+    expect(page.locator("#status")).to_have_text("Sent.")
+    assert sent[0] == sent[1]
+    assert queue(page) == []
+    assert events() == [("done", steps_of("lock-with-pin")[0])]
+
+
+def test_what_waits_after_signing_out_is_kept_until_the_same_person_is_back(rosas_phone):
+    page = rosas_phone
+    page.context.clear_cookies(name="hr")
+    main_button(page).click()
+    expect(page.locator("#status")).to_have_text("Saved on this phone. Sign in to send it.")
+    assert len(queue(page)) == 1 and events() == []
+    sign_in_with_card(page)
+    page.wait_for_function("!JSON.parse(localStorage.getItem('hr-queue') || '[]').length")
+    assert events() == [("done", steps_of("lock-with-pin")[0])]
+
+
+def test_what_waits_is_never_sent_for_someone_else(rosas_phone):
+    page = rosas_phone
+    page.context.clear_cookies(name="hr")
+    main_button(page).click()
+    expect(page.locator("#status")).to_have_text("Saved on this phone. Sign in to send it.")
+    sign_in_with_card(page, code="H111S1DE")
+    page.wait_for_load_state("networkidle")
+    page.get_by_role("link", name="Make words bigger").first.click()
+    page.wait_for_load_state("networkidle")
+    assert len(queue(page)) == 1
+    assert events() == []
+
+
+def test_an_old_form_token_is_renewed_and_nothing_is_lost(rosas_phone):
+    page = rosas_phone
+    with page.expect_response("**/my/events/"):
+        main_button(page).click()
+    page.context.clear_cookies(name="hc")
+    with page.expect_response(lambda r: r.url.endswith("/my/events/") and r.status == 200):
+        main_button(page).click()
+    expect(page.locator("#status")).to_have_text("Sent.")
+    assert [step for _, step in events()] == steps_of("lock-with-pin")[:2]
