@@ -33,6 +33,6 @@ def pass_check(page, version):
     for question in version.check_questions:
         for option in question["options"]:
             if option["right"]:
-                page.check(f"input[value='{option['id']}']")
+                page.check(f"[name='q-{question['id']}'][value='{option['id']}']")
     page.click("main button.btn, main .btn")
     page.wait_for_load_state("networkidle")

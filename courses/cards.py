@@ -88,5 +88,13 @@ def topic_cards(library) -> list[TopicCard]:
     ]
 
 
+def course_cards(topic) -> list[TopicCard]:
+    courses = apps.get_model("courses.CoursePage").objects.live().child_of(topic)
+    return [
+        TopicCard(course.title, course.address, course.summary, "")
+        for course in courses.select_related("locale").order_by("path")
+    ]
+
+
 def _icon_url(page) -> str:
     return page.picture.file.url if page.picture else ""

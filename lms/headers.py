@@ -7,6 +7,8 @@ policies (the site's and the editor's) are all there is.
 import secrets
 from contextvars import ContextVar
 
+from django.conf import settings
+
 EDITOR = "/cms/"
 NO_STORE = "no-store"
 
@@ -42,7 +44,9 @@ FOR_EVERYTHING = {
     "Permissions-Policy": "camera=(self), geolocation=(), microphone=(), payment=(), usb=()",
 }
 SECURE_ONLY = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
-# A picture, style sheet or font opens no window and asks for no permission.
+# A picture, style sheet, script or answer to a script is no document: it opens no window and
+# asks for no permission, so it goes without the headers that only documents heed. (A worker
+# does heed its own policy: serve it from a view, not from STATIC_URL.)
 FOR_FILES = {
     "Content-Security-Policy": FILE_POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -75,7 +79,7 @@ class SecurityHeaders:
     def __call__(self, request):
         if not request.path_info.startswith(EDITOR):
             response = self.get_response(request)
-            headers = FOR_FILES if is_file(response) else FOR_PAGES
+            headers = FOR_FILES if is_file(request, response) else FOR_PAGES
         else:
             request.csp_nonce = secrets.token_urlsafe(16)
             token = _nonce.set(request.csp_nonce)
@@ -91,9 +95,12 @@ class SecurityHeaders:
         return response
 
 
-def is_file(response):
+def is_file(request, response):
+    """Return whether a response is something that pages use, not a page or a worker."""
     kind = response.headers.get("Content-Type", "")
-    return kind.startswith(("image/", "text/css", "font/"))
+    if kind.startswith("text/javascript"):
+        return request.path_info.startswith(settings.STATIC_URL)
+    return kind.startswith(("image/", "text/css", "font/", "application/json"))
 
 
 def for_editor(nonce):

@@ -1,6 +1,7 @@
 """Our own files under names that change with their content, so browsers keep them for good."""
 
 import hashlib
+from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
@@ -20,7 +21,8 @@ class HashedFiles(CompressedManifestStaticFilesStorage):
 def collect_when_changed(stamp):
     """Collect static files unless they are the ones that the stamp file remembers."""
     seen = fingerprint()
-    if stamp.exists() and stamp.read_text() == seen:
+    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    if manifest.exists() and stamp.exists() and stamp.read_text() == seen:
         return False
     call_command("collectstatic", interactive=False, clear=True, verbosity=0)
     stamp.write_text(seen)

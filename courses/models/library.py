@@ -1,6 +1,6 @@
 from wagtail.models import Page
 
-from ..cards import found_modules, module_cards, topic_cards
+from ..cards import found_modules, topic_cards
 from .public import PublicPage
 
 
@@ -18,9 +18,8 @@ class LibraryPage(PublicPage, Page):
 
     def get_context(self, request):
         query = request.GET.get("q", "").strip()[:80]
-        results = found_modules(self.locale, query) if query else None
         return super().get_context(request) | {
             "topics": topic_cards(self),
             "q": query,
-            "results": None if results is None else module_cards(results),
+            "results": found_modules(self.locale, query) if query else None,
         }

@@ -2,7 +2,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
-from ..cards import live_modules, module_cards
+from ..cards import course_cards, live_modules, module_cards
 from .public import PublicPage
 
 
@@ -24,5 +24,5 @@ class TopicPage(PublicPage, Page):
 
     def get_context(self, request):
         return super().get_context(request) | {
-            "cards": module_cards(live_modules(self.locale).child_of(self))
+            "cards": course_cards(self) + module_cards(live_modules(self.locale).child_of(self))
         }

@@ -1,27 +1,15 @@
 """Slowing down guesses: counts in the cache that every process shares."""
 
-import ipaddress
-
-from django.conf import settings
 from django.core.cache import cache
+
+from lms.addresses import client_address
 
 WINDOW = 60
 UNKNOWN_CODES_A_MINUTE = 20
 
 
-def _address(request) -> str:
-    """Return the caller's address; behind trusted proxies, the one the first of them saw."""
-    hops = settings.ALLAUTH_TRUSTED_PROXY_COUNT
-    forwarded = request.headers.get("X-Forwarded-For", "").split(",")
-    address = forwarded[-hops].strip() if 0 < hops <= len(forwarded) else ""
-    try:
-        return str(ipaddress.ip_address(address or request.META["REMOTE_ADDR"]))
-    except ValueError:
-        return request.META["REMOTE_ADDR"]
-
-
 def too_many_unknown_codes(request) -> bool:
-    """Whether this address tried over 20 unknown codes in the last minute."""
+    """Whether this address tried 20 unknown codes in the last minute."""
     return cache.get(_key(request), 0) >= UNKNOWN_CODES_A_MINUTE
 
 
@@ -31,4 +19,4 @@ def count_unknown_code(request) -> None:
 
 
 def _key(request) -> str:
-    return f"unknown-codes:{_address(request)}"
+    return f"unknown-codes:{client_address(request)}"

@@ -79,8 +79,10 @@ def test_what_waits_after_signing_out_is_kept_until_the_same_person_is_back(rosa
     main_button(page).click()
     expect(page.locator("#status")).to_have_text("Saved on this phone. Sign in to send it.")
     assert len(queue(page)) == 1 and events() == []
-    sign_in_with_card(page)
-    page.wait_for_function("!JSON.parse(localStorage.getItem('hr-queue') || '[]').length")
+    with page.expect_response("**/my/events/"):
+        sign_in_with_card(page)
+    page.wait_for_load_state("networkidle")
+    assert queue(page) == []
     assert events() == [("done", steps_of("lock-with-pin")[0])]
 
 

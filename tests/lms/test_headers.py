@@ -51,11 +51,26 @@ def test_a_view_may_choose_how_it_is_stored_and_narrow_its_policy():
     assert headers["Content-Security-Policy"] == "default-src 'none'"
 
 
-@pytest.mark.parametrize("kind", ["text/css", "image/svg+xml", "font/woff2"])
-def test_files_run_nothing(kind):
-    headers = answer(**{"Content-Type": kind})
-    assert headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
+@pytest.mark.parametrize(
+    ("path", "kind", "is_file"),
+    [
+        ("/static/a.css", "text/css", True),
+        ("/media/a.svg", "image/svg+xml", True),
+        ("/static/a.woff2", "font/woff2", True),
+        ("/static/a.js", "text/javascript", True),
+        ("/my/events/", "application/json", True),
+        ("/worker.js", "text/javascript", False),
+        ("/my/", "text/html; charset=utf-8", False),
+        ("/handout.pdf", "application/pdf", False),
+    ],
+)
+def test_what_is_no_document_runs_nothing(path, kind, is_file):
+    headers = answer(path, **{"Content-Type": kind})
+    policy = "default-src 'none'; frame-ancestors 'none'" if is_file else PAGE_POLICY
+    assert headers["Content-Security-Policy"] == policy
     assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert ("Permissions-Policy" in headers) is not is_file
 
 
 def test_the_editor_runs_only_scripts_with_this_responses_nonce():

@@ -11,11 +11,11 @@ from tests.library import publish, restore_roots
 
 pytestmark = pytest.mark.django_db
 
-# address, who, and the most queries it may cost, session and person included.
+# address, who, and the most queries of an ordinary visit, session and person included.
 PAGES = [
     ("/my/", "ben", 8),
     ("/my/", "rosa", 8),
-    ("/my/all/", "rosa", 8),
+    ("/my/all/", "rosa", 6),
     ("/my/people/", "ben", 8),
     ("/staff/", "amara", 14),
     ("/staff/", "mona", 14),
@@ -24,11 +24,11 @@ PAGES = [
     ("/staff/training.csv", "amara", 10),
     ("/staff/training.csv?show=offers", "mona", 10),
     ("/staff/modules/", "amara", 8),
-    ("/staff/assign/", "amara", 8),
-    ("/staff/offer/", "mona", 8),
-    ("/library/", None, 8),
-    ("/library/phones/", None, 8),
-    ("/library/?q=guide", None, 14),
+    ("/staff/assign/", "amara", 6),
+    ("/staff/offer/", "mona", 6),
+    ("/library/", None, 0),
+    ("/library/phones/", None, 0),
+    ("/library/?q=guide", None, 12),
 ]
 
 
@@ -47,62 +47,79 @@ def add_a_row(cast, topics, name: str) -> None:
 
 
 def cost(browsers, address: str, who) -> int:
-    """Return how many queries a page takes when nothing of it was kept before."""
-    shelf.drop()
+    shelf.looked_at = shelf.clock()  # Not now: the library's stamp is looked at by the clock.
     with CaptureQueriesContext(connection) as captured:
-        page = browsers[who].get(address)
-        b"".join(page)
-    assert page.status_code == 200
+        response = browsers[who].get(address)
+        b"".join(response)
+    assert response.status_code == 200
     return len(captured)
 
 
+def costs_of_all(browsers) -> dict:
+    """Return what each page costs: when nothing of it is kept, then on an ordinary visit."""
+    costs = {}
+    for case in PAGES:
+        shelf.drop()
+        costs[case] = cost(browsers, *case[:2]), cost(browsers, *case[:2])
+    return costs
+
+
 @pytest.fixture(scope="module")
-def costs(module_db):
+def cast(module_db):
+    restore_roots()
+    return Cast()
+
+
+@pytest.fixture(scope="module")
+def guide(cast):
+    return publish(restore_roots().en, "guide")
+
+
+@pytest.fixture(scope="module")
+def costs(cast):
     """What each page costs with one row of everything, and with three."""
     topics, browsers = restore_roots(), {None: Client()}
-    cast = Cast()
     for _, who, _ in PAGES:
         if who and who not in browsers:
             browsers[who] = Client()
             browsers[who].force_login(getattr(cast, who).person)
     add_a_row(cast, topics, "a")
-    one = {page: cost(browsers, *page[:2]) for page in PAGES}
+    costs_of_all(browsers)  # What a process reads once is read now.
+    one = costs_of_all(browsers)
     add_a_row(cast, topics, "b")
     add_a_row(cast, topics, "c")
-    print({p[:2]:(one[p], cost(browsers,*p[:2])) for p in PAGES})
-    return {page: (one[page], cost(browsers, *page[:2])) for page in PAGES}
+    return one, costs_of_all(browsers)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page[0]} {page[1]}")
-def test_one_row_and_three_rows_cost_the_same(costs, page):
-    one, three = costs[page]
-    assert one == three
-    assert three <= page[2]
+@pytest.mark.parametrize("case", PAGES, ids=lambda case: f"{case[0]} {case[1]}")
+def test_one_row_and_three_rows_cost_the_same(costs, case):
+    one, three = costs
+    assert one[case] == three[case]
+    assert three[case][1] <= case[2]
 
 
 def test_a_guide_costs_at_most_eight_queries_signed_in(
-    client, cast, library, django_assert_max_num_queries
+    client, cast, guide, django_assert_max_num_queries
 ):
-    (cycle,) = assign(publish(library.en, "guide"), cast.ben, by=cast.amara)
+    (cycle,) = assign(guide, cast.ben, by=cast.amara)
     do(cycle, "one")
     client.force_login(cast.ben.person)
+    client.get(f"/my/{cycle.pk}/")
     with django_assert_max_num_queries(8):
         assert client.get(f"/my/{cycle.pk}/").status_code == 200
 
 
 def test_a_guide_once_kept_costs_no_query_without_an_account(
-    client, library, django_assert_num_queries
+    client, guide, django_assert_num_queries
 ):
-    publish(library.en, "guide")
     client.get("/library/phones/guide/")
     with django_assert_num_queries(0):
         assert client.get("/library/phones/guide/").status_code == 200
 
 
 def test_a_kept_guide_costs_no_query_even_with_someone_signed_in(
-    client, cast, library, django_assert_num_queries
+    client, cast, guide, django_assert_num_queries
 ):
-    publish(library.en, "guide")
     client.force_login(cast.rosa.person)
     client.get("/library/phones/guide/")
     with django_assert_num_queries(0):

@@ -131,7 +131,7 @@ if (main) {
       if (note) note.hidden = steps.every((step) => place.done.includes(idOf(step)));
     }
     for (const link of main.querySelectorAll("#stop [href^='#']")) link.setAttribute("href", `#${last.id}`);
-    document.querySelector(".skip").hash = screen.id;
+    document.querySelector(".skip").setAttribute("href", `#${screen.id}`);
     if (!event) return welcome();
     for (const box of [find("#resume"), find("#begin")]) if (box) box.hidden = box.id === "resume";
     scrollTo(0, 0);
