@@ -26,12 +26,12 @@ def own_cycle_or_404(person, pk) -> Cycle:
 def cycles_visible_to(actor: Membership) -> CycleQuerySet:
     """Return what `actor`'s agency gave to the people whom `actor` may see. Never own choices."""
     visible = agency_access.visible_to(actor)
-    return Cycle.objects.filter(
+    return Cycle.objects.still_given().filter(
         agency_id=actor.agency_id,
         agency__isnull=False,
         module__quiet=False,
         learner__in=visible.values("person"),
-    ).exclude(closed_why=Cycle.Closed.WITHDRAWN)
+    )
 
 
 def training_visible_to(actor: Membership) -> CycleQuerySet:

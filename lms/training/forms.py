@@ -4,19 +4,37 @@ from django import forms
 
 from lms.agencies.models import Membership
 
+from .ids import uuid_or_none
 from .models import Assignment
+
+PICK_AGAIN = "Pick the people again: someone here is no longer among them."
 
 
 class PeopleField(forms.ModelMultipleChoiceField):
+    def clean(self, value):
+        if any(uuid_or_none(pk) is None for pk in value or ()):
+            raise forms.ValidationError(PICK_AGAIN)
+        return super().clean(value)
+
     def label_from_instance(self, member: Membership) -> str:
         return member.person.display_name
+
+
+class ModuleField(forms.ModelChoiceField):
+    def to_python(self, value):
+        if value and uuid_or_none(value) is None:
+            raise forms.ValidationError(self.error_messages["invalid_choice"])
+        return super().to_python(value)
 
 
 class GiveForm(forms.Form):
     """Whom, what, and by when. Only people and modules that this actor may use are choices."""
 
-    people = PeopleField(queryset=None, error_messages={"required": "Pick at least one person."})
-    module = forms.ModelChoiceField(
+    people = PeopleField(
+        queryset=None,
+        error_messages={"required": "Pick at least one person.", "invalid_choice": PICK_AGAIN},
+    )
+    module = ModuleField(
         queryset=None,
         error_messages={"required": "Pick one module.", "invalid_choice": "Pick one module."},
     )
@@ -29,7 +47,7 @@ class GiveForm(forms.Form):
         choices=Assignment.Reason.choices,
         error_messages={"required": "Pick a reason.", "invalid_choice": "Pick a reason."},
     )
-    assignment = forms.UUIDField(required=False)
+    assignment = forms.CharField(required=False)
 
     def __init__(self, data, *, kind, members, modules, actor):
         super().__init__(data)
@@ -46,4 +64,5 @@ class GiveForm(forms.Form):
         return due_on
 
     def clean_assignment(self):
-        return self.cleaned_data["assignment"] or uuid4()
+        """Return the id this form was made with, so that sending it twice gives once."""
+        return uuid_or_none(self.cleaned_data["assignment"]) or uuid4()

@@ -1,7 +1,5 @@
 """Staff assign or offer: choose people, then a module, check, and it is done, with Undo."""
 
-from uuid import uuid4
-
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -62,7 +60,8 @@ def _screen(request, screen, form, context, modules):
     """Show the screen after `screen`, or the first whose answers are not right yet."""
     wrong = form.errors if screen else {}
     if not screen or screen == "start" or "people" in wrong:
-        return _render(request, "people", context, wrong if screen not in {"", "start"} else {})
+        shown = {"people": wrong["people"]} if screen not in {"", "start"} else {}
+        return _render(request, "people", context, shown)
     context |= {"chosen": form.cleaned_data["people"]}
     module_wrong = {
         field: wrong[field] for field in ("module", "due_on", "reason") if field in wrong
@@ -77,7 +76,7 @@ def _screen(request, screen, form, context, modules):
         "page": modules_in(get_language())[module.pk],
         "due_on": form.cleaned_data.get("due_on"),
         "already": already_have(module, context["chosen"], context["kind"]),
-        "assignment_id": form.data.get("assignment") or uuid4(),
+        "assignment_id": form.cleaned_data["assignment"],
     }
     return _render(request, "check", context, {})
 

@@ -72,6 +72,13 @@ class CycleQuerySet(models.QuerySet):
     def open(self):
         return self.filter(closed_at=None)
 
+    def still_given(self):
+        """Leave out what was taken back: an offer that someone had said no to like any other."""
+        asked = CycleAssignment.objects.filter(
+            cycle=models.OuterRef("pk"), assignment__withdrawn_at=None
+        )
+        return self.filter(models.Exists(asked) | Q(closed_why=Cycle.Closed.COMPLETED))
+
 
 class Cycle(models.Model):
     """One person's go at one module or course."""

@@ -46,7 +46,7 @@ def test_a_broken_stamp_installs_again(root):
 
 def test_an_old_python_is_refused_in_plain_words(root, monkeypatch):
     monkeypatch.setattr(install.sys, "version_info", (3, 10, 2))
-    with pytest.raises(SystemExit, match="needs Python 3.11 or newer"):
+    with pytest.raises(SystemExit, match=r"needs Python 3\.11 or newer"):
         install.main("requirements.txt")
 
 

@@ -1,7 +1,8 @@
 // A guide, one screen at a time. What is done stays on the phone (no account), or is queued
 // there and sent (signed in). Without this file the page still does the whole job.
-const main = document.querySelector(".guide");
-const { module, cycle, version } = main ? main.dataset : {};
+const main = document.querySelector("main.guide");
+const paper = document.querySelector("form.check");
+const { module, cycle, version } = (main || paper || document.body).dataset;
 const has = (name) => Boolean(main) && name in main.dataset;
 const find = (what) => main && main.querySelector(what);
 
@@ -30,7 +31,7 @@ const uuid = () =>
     ? crypto.randomUUID()
     : "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (c) =>
         (c ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (c / 4)))).toString(16));
-const mine = (event) => (main ? event.cycle === cycle : document.querySelector(`a[href*="${event.cycle}"]`));
+const mine = (event) => (cycle ? event.cycle === cycle : document.querySelector(`a[href*="${event.cycle}"]`));
 let token, sending, waited, wake;
 const sleep = (ms) => new Promise((done) => setTimeout((wake = done), ms));
 
@@ -82,6 +83,31 @@ async function sendAll() {
 function send() {
   if (!sending) sending = sendAll().finally(() => (sending = null));
   return sending;
+}
+
+function queue(kind, step, value = "") {
+  const at = new Date().toISOString();
+  write(QUEUE, [...queued(), { id: uuid(), cycle, version: Number(version), kind, step, at, value }]);
+  send();
+}
+
+// A lesson's check, one question at a time. Each answer is sent as it is picked.
+if (paper) {
+  const screens = [...paper.querySelectorAll(".screen")];
+  const show = (event) => {
+    const screen = screens.find((one) => `#${one.id}` === location.hash) || screens[0];
+    screens.forEach((other) => (other.hidden = other !== screen));
+    if (!event) return;
+    scrollTo(0, 0);
+    screen.querySelector("h1").focus({ preventScroll: true });
+  };
+  paper.addEventListener("change", ({ target }) => {
+    if ("shared" in paper.dataset) return;
+    const chosen = paper.querySelectorAll(`[name="${target.name}"]:checked`);
+    queue("answered", target.name.slice(2), [...chosen].map((one) => one.value));
+  });
+  addEventListener("hashchange", show);
+  show();
 }
 
 if (main) {
@@ -157,10 +183,7 @@ if (main) {
     if (kind === "done" && !place.done.includes(step)) place.done.push(step);
     if (kind === "finished") place.finished = true;
     if (kept) write(kept, place);
-    if (!cycle) return;
-    const at = new Date().toISOString();
-    write(QUEUE, [...queued(), { id: uuid(), cycle, version: Number(version) || version, kind, step, at, value: "" }]);
-    send();
+    if (cycle) queue(kind, step);
   }
 
   main.addEventListener("click", (event) => {
