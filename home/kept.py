@@ -227,6 +227,8 @@ class KeptPages:
     def __call__(self, request):
         if request.method not in ("GET", "HEAD"):
             return self.get_response(request)
+        if is_preview(request):
+            return never_public(self.get_response(request))
         generation = shelf.generation
         key = None if request.META.get("QUERY_STRING") else key_of(request)
         page = key and shelf.get(key)
@@ -245,6 +247,17 @@ class KeptPages:
         if key and marks["keep"] and request.method == "GET":
             shelf.put(key, page, generation)
         return page.answer(request)
+
+
+def is_preview(request):
+    """Return whether Wagtail made this request itself, to show its editor a draft of a page."""
+    return getattr(request, "is_dummy", False)
+
+
+def never_public(response):
+    response.public = None
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def key_of(request):

@@ -28,7 +28,7 @@ def shown(code: str) -> str:
 
 def read(typed: str) -> str | None:
     """Return the code someone typed, in any case and with any spaces or dashes, or None."""
-    code = re.sub(r"[\s-]", "", typed).upper().translate(_READ_AS)
+    code = re.sub(r"[\s\-\u2010-\u2015]", "", typed).upper().translate(_READ_AS)
     return code if len(code) == CODE_LENGTH and set(code) <= set(ALPHABET) else None
 
 
@@ -39,7 +39,7 @@ def code_hash(code: str) -> str:
 
 def pin_problem(pin: str) -> str | None:
     """Return why a PIN is too easy to guess, or None: repeats, runs, years and dates are."""
-    if not re.fullmatch(rf"\d{{{PIN_LENGTH}}}", pin):
+    if not re.fullmatch(rf"[0-9]{{{PIN_LENGTH}}}", pin):
         return "digits"
     steps = {int(b) - int(a) for a, b in itertools.pairwise(pin)}
     if steps in ({0}, {1}, {-1}) or pin[:2] == pin[2:]:

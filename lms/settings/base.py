@@ -112,7 +112,8 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("ALLAUTH_TRUSTED_PROXY_COUNT", default=0)
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "lms.agencies.sessions"
+SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_NAME = "hr"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -170,15 +171,19 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"()": "lms.request_log.JsonLine"}},
-    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {
+        "out": {"class": "logging.StreamHandler", "formatter": "line"},
+        # The task worker sets its loggers' level itself, and would write a line a task.
+        "problems": {"class": "logging.StreamHandler", "formatter": "line", "level": "ERROR"},
+    },
     "root": {"handlers": ["out"], "level": "WARNING"},
     "loggers": {
         "handrail": {"handlers": ["out"], "level": "INFO", "propagate": False},
         "django": {"handlers": ["out"], "level": "ERROR", "propagate": False},
         "django.request": {"handlers": [], "level": "CRITICAL", "propagate": False},
         "django.security": {"handlers": [], "level": "CRITICAL", "propagate": False},
-        "django_tasks": {"handlers": ["out"], "level": "ERROR", "propagate": False},
-        "django_tasks_db": {"handlers": ["out"], "level": "ERROR", "propagate": False},
+        "django_tasks": {"handlers": ["problems"], "level": "ERROR", "propagate": False},
+        "django_tasks_db": {"handlers": ["problems"], "level": "ERROR", "propagate": False},
     },
 }
 

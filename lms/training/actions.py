@@ -105,7 +105,7 @@ def withdraw(assignment: Assignment, *, by: Membership, at: datetime | None = No
 
 def answer_offer(cycle: Cycle, answer: str, *, at: datetime | None = None) -> None:
     """Keep what a person said to an offer: start, not now, or no. Only they can see it."""
-    if cycle.kind != Cycle.Kind.OFFERED or cycle.closed_at:
+    if cycle.kind != Cycle.Kind.OFFERED or cycle.closed_at or cycle.answer == answer:
         return
     if answer == "no":
         cycle.closed_at, cycle.closed_why = at or timezone.now(), Cycle.Closed.DECLINED

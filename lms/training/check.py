@@ -39,6 +39,8 @@ class Row:
     number: int
     text: SafeString
     right: bool
+    partly: bool
+    """Several answers were asked for, and some of those chosen are right."""
     chosen: list[str]
     feedback: list[SafeString] = field(default_factory=list)
 
@@ -91,6 +93,7 @@ class CheckForm:
             number=number,
             text=rich_text(question["text"]),
             right=rules.is_right(question, self.answers[question["id"]]),
+            partly=question["kind"] == "several" and any(option["right"] for option in chosen),
             chosen=[option["text"] for option in chosen],
             feedback=[rich_text(option["feedback"]) for option in chosen],
         )

@@ -13,6 +13,7 @@ from courses.models import ModuleVersion
 from lms.activity.actions import note
 
 from . import access, rules
+from .actions import answer_offer
 from .ids import number_or_none, uuid_or_none
 from .models import CheckAttempt, Completion, Cycle, StepEvent
 
@@ -72,6 +73,8 @@ def record_events(person, batch: list, *, now: datetime | None = None) -> Receip
         results.append(result | {"result": "stored"})
     StepEvent.objects.bulk_create(new, ignore_conflicts=True)
     touched = {event.cycle for event in new}
+    for cycle in touched:
+        answer_offer(cycle, Cycle.Answer.YES)
     return Receipt(results, [c for c in touched if complete_if_done(c, by=person, at=now)])
 
 

@@ -10,11 +10,15 @@ def already_have(module: Module, members, kind: str) -> list[str]:
 
     For an offer, whoever said no is among them like everyone else.
     """
-    given = Cycle.objects.still_given().filter(
-        module=module,
-        agency_id__in={member.agency_id for member in members},
-        learner__in=[member.person_id for member in members],
-    ).exclude(closed_why=Cycle.Closed.COMPLETED)
+    given = (
+        Cycle.objects.still_given()
+        .filter(
+            module=module,
+            agency_id__in={member.agency_id for member in members},
+            learner__in=[member.person_id for member in members],
+        )
+        .exclude(closed_why=Cycle.Closed.COMPLETED)
+    )
     if kind == Cycle.Kind.ASSIGNED:
         given = given.filter(closed_at=None)
     having = set(given.values_list("learner_id", flat=True))

@@ -136,7 +136,10 @@ def answer(request, pk):
     if said not in {"yes", "not-now", "no"}:
         return redirect("my_guide", pk=cycle.pk)
     actions.answer_offer(cycle, said)
-    return redirect(reverse("my_guide", args=[cycle.pk]) + "#start" if said == "yes" else "my")
+    if said != "yes":
+        return redirect("my")
+    first = _document(request, cycle).steps[0]
+    return redirect(reverse("my_guide", args=[cycle.pk]) + f"#s-{first.id}")
 
 
 @login_required

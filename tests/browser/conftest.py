@@ -9,6 +9,7 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection
+from playwright.sync_api import expect
 
 from courses.library_format import LIBRARY
 from courses.loader import load_library
@@ -31,6 +32,9 @@ QUIET = [
 ]
 HERE = {"localhost", "127.0.0.1"}
 PHONE = (360, 640)
+PATIENCE = 20_000  # milliseconds, for a machine that is busy with other tests too
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -86,7 +90,7 @@ def phone(site, new_context):
             look = {"name": "hr-look", "value": f"{text}.{theme}.{kind}", "url": site.url}
             context.add_cookies([look])
         watch(context, seen)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         return context.new_page()
 
     yield open_page

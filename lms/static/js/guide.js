@@ -136,6 +136,11 @@ if (main) {
   // A place of someone without an account is never shown or left on a shared device.
   if (shared) write(`hr:${module}`);
 
+  // On someone's own phone it is offered, never taken.
+  const before = cycle && !shared && read(`hr:${module}`);
+  const bring = find("#bring");
+  if (bring && before && before.done.length) bring.hidden = false;
+
   const current = () => screens.find((screen) => `#${screen.id}` === location.hash) || screens[0];
   const nextOf = (screen) => screens[screens.indexOf(screen) + 1];
 
@@ -191,6 +196,13 @@ if (main) {
     if (!button) return;
     const { dataset } = button;
     if ("days" in dataset) calendar(dataset);
+    else if ("bring" in dataset) {
+      bring.hidden = true;
+      write(`hr:${module}`);
+      if (dataset.bring === "no") return;
+      for (const step of steps) if (before.done.includes(idOf(step))) record("done", step);
+      location.hash = before.at ? `s-${before.at}` : steps[0].id;
+    }
     else if ("clear" in dataset || ("again" in dataset && kept)) {
       place = { v: 1, at: "", done: [], finished: false };
       if (kept) write(kept);

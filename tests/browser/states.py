@@ -1,0 +1,203 @@
+"""The pages of the journeys and the states they can be in, as ways to get there."""
+
+from .walks import (
+    PIN,
+    PRIVACY,
+    SAFELINK,
+    WORDS,
+    cycle_of,
+    look_around,
+    member,
+    rosa,
+    sign_in_with_card,
+    tap,
+)
+
+
+def at(address):
+    return lambda page: page.goto(address)
+
+
+def resumed(page):
+    page.goto(f"{SAFELINK}#s-turn-on")
+    page.goto("about:blank")
+    page.goto(SAFELINK)
+
+
+def wrong_card(page):
+    sign_in_with_card(page, code="AAAA-AAAA")
+
+
+def empty_card(page):
+    page.goto("/card/")
+    page.evaluate("document.querySelector('main form').noValidate = true")
+    with page.expect_navigation():
+        tap(page, "Sign in")
+
+
+def wrong_password(page):
+    page.goto("/accounts/login/")
+    page.fill("input[type=email]", "peer@riverbend.example")
+    page.fill("input[type=password]", "not this one")
+    with page.expect_navigation():
+        page.press("input[type=password]", "Enter")
+
+
+def rosas(key, fragment=""):
+    return lambda page: page.goto(f"/my/{cycle_of(rosa(), key).pk}/{fragment}")
+
+
+def amaras(path=""):
+    cycle = "peer@riverbend.example", "privacy-and-consent"
+    return lambda page: page.goto(f"/my/{cycle_of(member(cycle[0]), cycle[1]).pk}/{path}")
+
+
+def unanswered_check(page):
+    amaras("check/")(page)
+    with page.expect_navigation():
+        tap(page, "Check my answers")
+
+
+def failed_check(page):
+    amaras("check/")(page)
+    for question in page.locator("fieldset").all():
+        question.locator("input").last.check()
+    with page.expect_navigation():
+        tap(page, "Check my answers")
+
+
+def offer_without_a_guide(page):
+    page.goto("/my/people/")
+    tap(page, "Offer a guide")
+    page.wait_for_url("**/offer/")
+    with page.expect_navigation():
+        tap(page, "Offer it")
+
+
+def nobody_chosen(page):
+    page.goto("/staff/assign/")
+    with page.expect_navigation():
+        tap(page, "Next: the module")
+
+
+def choosing_a_module(page):
+    page.goto("/staff/assign/")
+    page.get_by_label("Toni X.").check()
+    page.get_by_label("Amara O.").check()
+    with page.expect_navigation():
+        tap(page, "Next: the module")
+
+
+def no_module_chosen(page):
+    choosing_a_module(page)
+    page.get_by_label("Due on").fill("2001-05-01")
+    with page.expect_navigation():
+        tap(page, "Next: check it")
+
+
+def checking(page):
+    choosing_a_module(page)
+    page.get_by_label("Privacy and consent").check()
+    with page.expect_navigation():
+        tap(page, "Next: check it")
+
+
+def assigned(page):
+    checking(page)
+    with page.expect_navigation():
+        tap(page, "Assign it")
+
+
+def taken_back(page):
+    assigned(page)
+    with page.expect_navigation():
+        tap(page, "Undo")
+
+
+PEOPLES = {
+    "no account": {
+        "sign in": lambda page: None,
+        "states": {
+            "home": at("/"),
+            "library": at("/library/"),
+            "found": at("/library/?q=phone"),
+            "nothing found": at("/library/?q=zzzz"),
+            "topic": at("/library/phone-plans/"),
+            "guide": at(SAFELINK),
+            "welcome back": resumed,
+            "guide for phones": at(WORDS),
+            "step": at(f"{SAFELINK}#s-apply"),
+            "step with a warning": at(f"{SAFELINK}#s-papers"),
+            "step of one phone": at(f"{WORDS}#s-bigger"),
+            "step of safety": at(f"{PIN}#s-who"),
+            "finish": at(f"{SAFELINK}#finish"),
+            "you did it": at(f"{SAFELINK}#done"),
+            "stop": at(f"{SAFELINK}#stop"),
+            "lesson": at(PRIVACY),
+            "lesson's end": at(f"{PRIVACY}#finish"),
+            "print": at(f"{SAFELINK}?print"),
+            "spanish": at(f"/es{SAFELINK}#s-apply"),
+            "spanish home": at("/es/"),
+            "help": at("/help/"),
+            "privacy": at("/privacy/"),
+            "choices": at("/choices/"),
+            "choices saved": at("/choices/?saved"),
+            "offline": at("/offline/"),
+            "not found": at("/nothing-here/"),
+            "card": at("/card/"),
+            "wrong card": wrong_card,
+            "empty card": empty_card,
+            "sign in": at("/accounts/login/"),
+            "wrong password": wrong_password,
+            "forgotten password": at("/accounts/password/reset/"),
+        },
+    },
+    "card": {
+        "sign in": lambda page: look_around(page, "card"),
+        "states": {
+            "my guides": at("/my/"),
+            "all guides": at("/my/all/"),
+            "offered": rosas("lock-with-pin"),
+            "started": rosas("safelink"),
+            "step": rosas("safelink", "#s-apply"),
+            "finish": rosas("safelink", "#finish"),
+            "stop": rosas("safelink", "#stop"),
+            "done": rosas("bigger-words"),
+            "done, at the end": rosas("bigger-words", "#finish"),
+        },
+    },
+    "peer": {
+        "sign in": lambda page: look_around(page, "peer"),
+        "states": {
+            "my guides": at("/my/"),
+            "all guides": at("/my/all/"),
+            "lesson": amaras(),
+            "lesson's step": amaras("#s-explain"),
+            "before the check": amaras("#finish"),
+            "check": amaras("check/"),
+            "check left open": unanswered_check,
+            "check not passed": failed_check,
+            "people I support": at("/my/people/"),
+            "offer without a guide": offer_without_a_guide,
+        },
+    },
+}
+
+STAFFS = {
+    "sign in": lambda page: look_around(page, "manager"),
+    "states": {
+        "training": at("/staff/"),
+        "one module": at("/staff/?state=done&role=peer"),
+        "nobody": at("/staff/?state=new&role=manager"),
+        "offers": at("/staff/?show=offers"),
+        "modules": at("/staff/modules/"),
+        "assign": at("/staff/assign/"),
+        "nobody chosen": nobody_chosen,
+        "choosing a module": choosing_a_module,
+        "no module chosen": no_module_chosen,
+        "checking": checking,
+        "assigned": assigned,
+        "taken back": taken_back,
+        "offer": at("/staff/offer/"),
+    },
+}

@@ -1,0 +1,117 @@
+"""Guessing many times at once, or from one place, gains nothing."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from lms.agencies import limits
+from lms.agencies.codes import new_code
+from lms.agencies.models import SignInCard
+from lms.agencies.sign_in import try_card
+from tests.cast import NOON, PIN, Cast
+from tests.library import restore_roots
+
+WRONG = "9753"
+
+
+@pytest.fixture
+def committed_code(transactional_db):
+    """A card that other connections see, too."""
+    restore_roots()
+    cast = Cast()
+    return cast.card_code(cast.rosa)
+
+
+def all_at_once(code, pins, now=NOON) -> list:
+    """Try a card with every PIN at the same moment, each on its own connection."""
+    together = Barrier(len(pins))
+
+    def one(pin):
+        try:
+            together.wait(timeout=30)
+            return try_card(code, pin, now=now).card
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(pins)) as pool:
+        return list(pool.map(one, pins))
+
+
+def test_parallel_guesses_share_no_try(committed_code):
+    assert all_at_once(committed_code, [WRONG] * 8) == [None] * 8
+    card = SignInCard.objects.get()
+    assert card.wrong_since_success == 5
+    assert card.wait_until > NOON
+    assert try_card(committed_code, PIN, now=NOON).card is None
+
+
+def test_parallel_guesses_stop_a_card_at_ten(committed_code):
+    SignInCard.objects.update(wrong_since_success=7)
+    all_at_once(committed_code, [WRONG] * 8)
+    assert SignInCard.objects.get().wrong_since_success == 10
+
+
+def unknown_code_from(client, address, **more):
+    fields = {"code": new_code(), "pin": PIN, "device": "own"}
+    return client.post("/card/", fields, REMOTE_ADDR=address, **more).status_code
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """A clock to set, in seconds."""
+    times = [600.0]
+    monkeypatch.setattr(limits, "time", lambda: times[-1])
+    return times
+
+
+@pytest.mark.django_db
+def test_twenty_unknown_codes_a_minute_from_one_address(client, cast, clock):
+    tries = [unknown_code_from(client, "203.0.113.5") for _ in range(22)]
+    assert tries == [422] * 20 + [429] * 2
+    code = cast.card_code(cast.rosa)
+    right = {"code": code, "pin": PIN, "device": "own"}
+    page = client.post("/card/", right, REMOTE_ADDR="203.0.113.5")
+    assert page.status_code == 429
+    assert page["Retry-After"] == "60"
+    assert client.post("/card/", right, REMOTE_ADDR="203.0.113.6").status_code == 302
+
+
+@pytest.mark.django_db
+def test_after_a_minute_the_address_may_try_again(client, clock):
+    for _ in range(25):
+        unknown_code_from(client, "203.0.113.5")
+    clock.append(661.0)
+    assert unknown_code_from(client, "203.0.113.5") == 422
+
+
+@pytest.mark.django_db
+def test_wrong_pins_of_a_clinics_own_cards_do_not_slow_the_clinic(client, cast, clock):
+    code = cast.card_code(cast.rosa)
+    wrong = {"code": code, "pin": WRONG, "device": "own"}
+    tries = [
+        client.post("/card/", wrong, REMOTE_ADDR="203.0.113.5").status_code for _ in range(25)
+    ]
+    assert tries == [422] * 25
+
+
+@pytest.mark.django_db
+def test_an_address_cannot_be_made_up(client, clock, settings):
+    """Without trusted proxies, what the browser says about itself does not count."""
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 0
+    tries = [
+        unknown_code_from(client, "203.0.113.5", HTTP_X_FORWARDED_FOR=f"198.51.100.{number}")
+        for number in range(21)
+    ]
+    assert tries[-1] == 429
+
+
+@pytest.mark.django_db
+def test_behind_a_proxy_each_reader_has_their_own_address(client, clock, settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    tries = [
+        unknown_code_from(client, "10.0.0.1", HTTP_X_FORWARDED_FOR=f"made up, 198.51.100.{number}")
+        for number in range(21)
+    ]
+    assert set(tries) == {422}

@@ -1,0 +1,198 @@
+"""What must never be in the records, the database itself refuses."""
+
+from datetime import UTC, date, datetime
+from uuid import uuid4
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
+
+from courses.models import Course
+from lms.agencies.models import Agency, Group, GroupPlace, Membership, SignInCard
+from lms.people.models import Person
+from lms.training.models import (
+    Assignment,
+    CheckAttempt,
+    Completion,
+    Cycle,
+    CycleAssignment,
+    StepEvent,
+)
+from tests.cast import NOON, assign, do, own
+from tests.library import publish, restore_roots
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def page(module_db):
+    return publish(restore_roots().en, "guide")
+
+
+@pytest.fixture
+def now(cast, page):
+    """Everything the refused rows are made of."""
+    (cycle,) = assign(page, cast.ben, by=cast.amara)
+    do(cycle, "one", finish=True)
+    (opened,) = assign(page, cast.ben, by=cast.amara)
+    own(page, cast.ben)
+    return {
+        "cast": cast,
+        "module": page.module,
+        "version": page.latest_version(),
+        "done": cycle,
+        "open": opened,
+        "assignment": opened.assignments.get(),
+        "course": Course.objects.create(),
+    }
+
+
+def cycle(now, **fields):
+    usual = {"learner": now["cast"].fay.person, "agency": now["cast"].harbor, "kind": "assigned"}
+    return Cycle(**usual | {"module": now["module"]} | fields)
+
+
+def asked(now, **fields):
+    usual = {"agency": now["cast"].harbor, "kind": "assigned", "module": now["module"]}
+    return Assignment(**usual | fields)
+
+
+def completion(now, **fields):
+    usual = {"cycle": now["open"], "title": "Guide", "how": "alone", "completed_at": NOON}
+    return Completion(**usual | fields)
+
+
+def attempt(now, **fields):
+    usual = {"cycle": now["open"], "version": now["version"], "client_id": uuid4(), "answers": {}}
+    return CheckAttempt(**usual | {"score": 1, "out_of": 2, "passed": False} | fields)
+
+
+def membership(now, **fields):
+    usual = {"person": Person.objects.create(display_name="New"), "agency": now["cast"].harbor}
+    return Membership(**usual | {"role": "peer", "started_on": date(2027, 1, 4)} | fields)
+
+
+def card(now, **fields):
+    usual = {"membership": now["cast"].rosa, "code_hash": uuid4().hex, "pin_hash": "x"}
+    return SignInCard(**usual | {"issued_at": NOON, "expires_at": NOON} | fields)
+
+
+def event(now, **fields):
+    usual = {"learner": now["cast"].ben.person, "cycle": now["open"], "version": now["version"]}
+    return StepEvent(**usual | {"client_id": uuid4(), "kind": "done", "at": NOON} | fields)
+
+
+REFUSED = {
+    "assignment_of_a_module_or_a_course": [
+        lambda now: asked(now, module=None),
+        lambda now: asked(now, course=now["course"]),
+    ],
+    "offers_have_no_due_date": [lambda now: asked(now, kind="offered", due_on=date(2027, 4, 1))],
+    "cycle_of_a_module_or_a_course": [
+        lambda now: cycle(now, module=None),
+        lambda now: cycle(now, course=now["course"]),
+    ],
+    "own_cycles_have_no_agency": [
+        lambda now: cycle(now, kind="own"),
+        lambda now: cycle(now, agency=None),
+        lambda now: cycle(now, agency=None, kind="offered"),
+    ],
+    "only_assigned_cycles_are_due": [
+        lambda now: cycle(now, kind="offered", due_on=date(2027, 4, 1)),
+        lambda now: cycle(now, kind="own", agency=None, due_on=date(2027, 4, 1)),
+    ],
+    "closed_at_and_why_together": [
+        lambda now: cycle(now, closed_at=NOON),
+        lambda now: cycle(now, closed_why="completed"),
+    ],
+    "one_open_given_cycle": [lambda now: cycle(now, learner=now["cast"].ben.person)],
+    "one_open_own_cycle": [
+        lambda now: cycle(now, learner=now["cast"].ben.person, kind="own", agency=None)
+    ],
+    "one_link_per_assignment": [
+        lambda now: CycleAssignment(cycle=now["open"], assignment=now["assignment"])
+    ],
+    "one_event_per_client_id": [
+        lambda now: event(now, client_id=StepEvent.objects.first().client_id)
+    ],
+    "one_attempt_per_client_id": [
+        lambda now: (
+            (first := attempt(now)).save(),
+            attempt(now, client_id=first.client_id),
+        )[1]
+    ],
+    "score_within_out_of": [lambda now: attempt(now, score=3)],
+    "completion_of_a_module_or_a_course": [lambda now: completion(now)],
+    "one_current_membership_per_agency": [
+        lambda now: membership(now, person=now["cast"].ben.person, role="staff")
+    ],
+    "only_authors_and_platform_without_agency": [
+        lambda now: membership(now, agency=None),
+        lambda now: membership(now, agency=None, role="manager"),
+    ],
+    "role_is_known": [lambda now: membership(now, role="owner")],
+    "one_group_name_per_agency": [
+        lambda now: Group(agency=now["cast"].harbor, name="Harbor team")
+    ],
+    "one_place_per_group": [
+        lambda now: GroupPlace(group=now["cast"].circle, membership=now["cast"].rosa)
+    ],
+    "one_working_card_per_membership": [
+        lambda now: (card(now).save(), card(now))[1],
+    ],
+    "email_is_lower_case_or_absent": [
+        lambda now: Person(display_name="New", email="New@example.org"),
+        lambda now: Person(display_name="New", email=""),
+    ],
+}
+CASES = [
+    pytest.param(name, make, id=f"{name}-{number}")
+    for name, rows in REFUSED.items()
+    for number, make in enumerate(rows)
+]
+
+
+def test_every_constraint_about_people_has_a_row_that_it_refuses():
+    ours = {
+        constraint.name
+        for model in apps.get_models()
+        if model._meta.app_label in {"people", "agencies", "training", "activity"}
+        for constraint in model._meta.constraints
+    }
+    assert ours == set(REFUSED)
+
+
+@pytest.mark.parametrize("name, make", CASES)
+def test_the_database_refuses(now, name, make):
+    row = make(now)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        row.save(force_insert=True)
+
+
+def test_a_cycle_is_completed_at_most_once(now):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        completion(now, cycle=now["done"], module_version=now["version"]).save(force_insert=True)
+
+
+def test_a_card_code_is_nobody_elses(now):
+    card(now, code_hash="same").save()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        card(now, membership=now["cast"].lee, code_hash="same").save()
+
+
+@pytest.mark.parametrize("name", ["version", "module"])
+def test_what_records_point_at_cannot_be_deleted(now, name):
+    with pytest.raises(ProtectedError):
+        now[name].delete()
+
+
+def test_an_agency_with_people_cannot_be_deleted(now):
+    with pytest.raises(ProtectedError):
+        Agency.objects.get(name="Harbor").delete()
+
+
+def test_a_due_date_is_the_day_on_the_agencys_wall():
+    midnight_in_london = datetime(2027, 3, 1, tzinfo=UTC)
+    assert Agency(time_zone="America/New_York").today(midnight_in_london) == date(2027, 2, 28)
+    assert Agency(time_zone="Pacific/Auckland").today(midnight_in_london) == date(2027, 3, 1)
