@@ -103,7 +103,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'picture',
-                'permissions': [('choose_picture', 'Can choose picture')],
                 'abstract': False,
             },
             bases=(wagtail.images.models.ImageFileMixin, modelsearch.index.Indexed, models.Model),

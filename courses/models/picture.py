@@ -11,7 +11,6 @@ class Picture(AbstractImage):
 
     class Meta(AbstractImage.Meta):
         verbose_name = "picture"
-        permissions = [("choose_picture", "Can choose picture")]
 
 
 class PictureRendition(AbstractRendition):

@@ -4,7 +4,7 @@ from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 _PAGES = ("add_page", "change_page", "publish_page")
-_PICTURES = ("add_picture", "change_picture", "choose_picture")
+_PICTURES = ("add_image", "change_image", "choose_image")
 
 
 def editors_of(name: str, pages: list[Page], collection: Collection) -> Group:
@@ -20,7 +20,7 @@ def editors_of(name: str, pages: list[Page], collection: Collection) -> Group:
         for page in pages:
             GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
     for codename in _PICTURES:
-        permission = Permission.objects.get(content_type__app_label="courses", codename=codename)
+        permission = Permission.objects.get(content_type__app_label="wagtailimages", codename=codename)
         GroupCollectionPermission.objects.get_or_create(
             group=group, collection=collection, permission=permission
         )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 
 from lms.agencies import roles
 from lms.training import rules
@@ -54,7 +54,9 @@ class Filters:
             )
         if role := self.chosen.get("role"):
             cycles = cycles.filter(
-                learner__memberships__role=role, learner__memberships__ended_at=None
+                learner__memberships__role=role,
+                learner__memberships__ended_at=None,
+                learner__memberships__agency=F("agency"),
             )
         if self.table == TRAINING:
             cycles = _in_state(cycles, self.chosen.get("state"), on)

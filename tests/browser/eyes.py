@@ -7,6 +7,10 @@ STRICTER = {
     "resultTypes": ["violations"],
     "rules": {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}},
 }
+COLORS = {
+    "resultTypes": ["violations"],
+    "runOnly": {"type": "rule", "values": ["color-contrast", "color-contrast-enhanced"]},
+}
 SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, input, select, label.pick')]
   .filter(one => one.checkVisibility({visibilityProperty: true}) && one.type !== 'hidden')
   .filter(one => !one.closest('label.pick') || one.matches('label.pick'))
@@ -23,12 +27,18 @@ CUT_OFF = """() => [...document.querySelectorAll('main *, header *, footer *')]
                    return box.width && (box.right > innerWidth + 1 || box.left < -1); })
   .map(one => one.outerHTML.slice(0, 120))"""
 
+# WCAG 1.4.12, set through the style sheet's own object: the policy allows no other way.
+SPACE_OUT = """() => { const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
+                         word-spacing: .16em !important; } p { margin-bottom: 2em !important; }`);
+  document.adoptedStyleSheets = [sheet]; }"""
+
 _axe = Axe()
 
 
-def axe_finds(page) -> list[str]:
+def axe_finds(page, colors_only: bool = False) -> list[str]:
     """Return what axe finds wrong on a page; scripts must be on."""
-    found = _axe.run(page, options=STRICTER).response["violations"]
+    found = _axe.run(page, options=COLORS if colors_only else STRICTER).response["violations"]
     return [
         f"{problem['id']}: {node['html'][:160]} {node['failureSummary'][:300]}"
         for problem in found
@@ -57,9 +67,3 @@ def below_the_window(page, *places: str) -> list[str]:
         if box is None or box["y"] < 0 or box["y"] + box["height"] > height:
             hidden.append(f"{place} {box}")
     return hidden
-
-# WCAG 1.4.12, set through the style sheet's own object: the policy allows no other way.
-SPACE_OUT = """() => { const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
-                         word-spacing: .16em !important; } p { margin-bottom: 2em !important; }`);
-  document.adoptedStyleSheets = [sheet]; }"""

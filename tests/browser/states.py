@@ -1,5 +1,7 @@
 """The pages of the journeys and the states they can be in, as ways to get there."""
 
+import pytest
+
 from .walks import (
     PIN,
     PRIVACY,
@@ -52,16 +54,28 @@ def amaras(path=""):
     return lambda page: page.goto(f"/my/{cycle_of(member(cycle[0]), cycle[1]).pk}/{path}")
 
 
-def unanswered_check(page):
+def to_the_last_question(page):
     amaras("check/")(page)
+    tap(page, "Start")
+    while page.get_by_role("link", name="Next question").count():
+        tap(page, "Next question")
+
+
+def unanswered_check(page):
+    to_the_last_question(page)
     with page.expect_navigation():
         tap(page, "Check my answers")
 
 
+def open_question(page):
+    unanswered_check(page)
+    page.get_by_role("link", name="Question 1: ").click()
+
+
 def failed_check(page):
-    amaras("check/")(page)
-    for question in page.locator("fieldset").all():
-        question.locator("input").last.check()
+    to_the_last_question(page)
+    page.evaluate("""for (const field of document.querySelectorAll('fieldset'))
+                       [...field.querySelectorAll('input')].at(-1).checked = true""")
     with page.expect_navigation():
         tap(page, "Check my answers")
 
@@ -175,6 +189,8 @@ PEOPLES = {
             "lesson's step": amaras("#s-explain"),
             "before the check": amaras("#finish"),
             "check": amaras("check/"),
+            "last question": to_the_last_question,
+            "question left open": open_question,
             "check left open": unanswered_check,
             "check not passed": failed_check,
             "people I support": at("/my/people/"),
@@ -184,20 +200,33 @@ PEOPLES = {
 }
 
 STAFFS = {
-    "sign in": lambda page: look_around(page, "manager"),
-    "states": {
-        "training": at("/staff/"),
-        "one module": at("/staff/?state=done&role=peer"),
-        "nobody": at("/staff/?state=new&role=manager"),
-        "offers": at("/staff/?show=offers"),
-        "modules": at("/staff/modules/"),
-        "assign": at("/staff/assign/"),
-        "nobody chosen": nobody_chosen,
-        "choosing a module": choosing_a_module,
-        "no module chosen": no_module_chosen,
-        "checking": checking,
-        "assigned": assigned,
-        "taken back": taken_back,
-        "offer": at("/staff/offer/"),
+    "manager": {
+        "sign in": lambda page: look_around(page, "manager"),
+        "states": {
+            "training": at("/staff/"),
+            "one module": at("/staff/?state=done&role=peer"),
+            "nobody": at("/staff/?state=new&role=manager"),
+            "offers": at("/staff/?show=offers"),
+            "modules": at("/staff/modules/"),
+            "assign": at("/staff/assign/"),
+            "nobody chosen": nobody_chosen,
+            "choosing a module": choosing_a_module,
+            "no module chosen": no_module_chosen,
+            "checking": checking,
+            "assigned": assigned,
+            "taken back": taken_back,
+            "offer": at("/staff/offer/"),
+        },
     },
 }
+
+
+def halves(roles):
+    """Return each role's states as parametrize takes them, in two lots for two workers."""
+    lots = []
+    for who, told in roles.items():
+        names = list(told["states"])
+        for number, lot in enumerate((names[::2], names[1::2]), 1):
+            states = {name: told["states"][name] for name in lot}
+            lots.append(pytest.param(who, states, id=f"{who} {number}"))
+    return lots

@@ -8,7 +8,6 @@ from lms.training.models import CheckAttempt, Completion
 from .walks import (
     cycle_of,
     look_around,
-    main_button,
     member,
     sign_in_with_email,
     steps_of,
@@ -28,12 +27,16 @@ def cycle(site):
 
 
 def answer(page, right: bool):
-    """Answer every question, all right or all wrong."""
-    for question in version_of(LESSON).check_questions:
-        field = page.locator(f"#q-{question['id']}")
+    """Answer every question, all right or all wrong, one screen after the other."""
+    tap(page, "Start")
+    questions = version_of(LESSON).check_questions
+    for number, question in enumerate(questions, 1):
+        expect(page.get_by_text(f"Question {number} of {len(questions)}")).to_be_visible()
         for option in question["options"]:
             if option["right"] == right:
-                field.locator(f"input[value='{option['id']}']").check()
+                page.locator(f"#q-{question['id']} input[value='{option['id']}']").check()
+        if number < len(questions):
+            tap(page, "Next question")
     with page.expect_navigation():
         tap(page, "Check my answers")
 
@@ -94,9 +97,13 @@ def test_a_check_with_a_question_left_open_keeps_the_others(anyones_phone, cycle
     page = anyones_phone
     look_around(page, "peer")
     page.goto(f"/my/{cycle.pk}/check/")
+    tap(page, "Start")
+    tap(page, "Next question")
     questions = version_of(LESSON).check_questions
     for question in questions[1:]:
         page.locator(f"#q-{question['id']} input").first.check()
+        if question is not questions[-1]:
+            tap(page, "Next question")
     with page.expect_navigation():
         tap(page, "Check my answers")
     assert page.title().startswith("Check:")
@@ -105,6 +112,24 @@ def test_a_check_with_a_question_left_open_keeps_the_others(anyones_phone, cycle
     if page.scripted:
         expect(page.locator("#check")).to_be_focused()
     assert not CheckAttempt.objects.filter(cycle=cycle).exists()
+    page.get_by_role("link", name="Question 1: ").click()
+    expect(page.locator(f"#q-{questions[0]['id']}")).to_be_visible()
+
+
+def test_a_check_closed_in_the_middle_opens_with_its_answers(phone, cycle):
+    page = phone()
+    look_around(page, "peer")
+    page.goto(f"/my/{cycle.pk}/check/")
+    tap(page, "Start")
+    for _ in range(3):
+        with page.expect_response("**/my/events/"):
+            page.locator("fieldset:visible input").first.check()
+        tap(page, "Next question")
+    context = page.context
+    page.close()
+    page = context.new_page()
+    page.goto(f"/my/{cycle.pk}/check/")
+    assert page.locator("main :checked").count() == 3
 
 
 def test_a_double_tap_counts_as_one_try(phone, cycle):

@@ -122,9 +122,7 @@ def test_staff_see_who_is_done_and_take_the_same_rows_along(anyones_phone):
     text = download.value.path().read_text(encoding="utf-8-sig")
     table = list(csv.reader(io.StringIO(text)))
     assert table[0] == ["Name", "Module", "Where", "Due", "Assigned"]
-    assert sorted(row[0] for row in table[1:]) == sorted(
-        " ".join(row.split()[:2]) for row in seen
-    )
+    assert sorted(row[0] for row in table[1:]) == sorted(" ".join(row.split()[:2]) for row in seen)
     page.get_by_role("link", name="Done").filter(has_text="✕").click()
     expect(page.locator("tbody tr", has_text="Amara O.")).to_be_visible()
 
