@@ -9,7 +9,7 @@ install := $(PYTHON) -m lms.install
 compile := .venv-lock/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
 	--no-header --no-emit-find-links --no-emit-index-url --no-emit-trusted-host
 
-.PHONY: help run test lint bench screenshots lock
+.PHONY: help run test lint bench screenshots lock messages
 
 help:
 	@echo "make run          start Handrail at http://$(HOST):$(PORT)/ (HOST=0.0.0.0 for a phone in the same Wi-Fi)"
@@ -46,3 +46,12 @@ lock:
 	.venv-lock/bin/pip install --quiet --disable-pip-version-check pip-tools==7.6.2
 	$(compile) -o requirements.txt pyproject.toml
 	$(compile) -c requirements.txt --extra test -o requirements-test.txt pyproject.toml
+
+# After changing words on a page: find the new ones for the Spanish in locale/es, fill in what is
+# empty there, and run this again. Needs Debian's gettext; running and testing Handrail do not.
+messages:
+	@command -v msgfmt >/dev/null || { echo "make messages needs Debian's gettext: apt-get install gettext"; exit 1; }
+	@$(install) requirements.txt
+	$(python) manage.py makemessages -l es --no-wrap --no-location --no-obsolete \
+		-i .venv -i tests -i var -i bench -i docs -i wagtailadmin
+	$(python) manage.py compilemessages -l es -i .venv

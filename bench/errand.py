@@ -3,6 +3,7 @@
 from lms.demo import cast
 
 READING_SECONDS = 1.5
+NEXT = ".screen .btn:visible"
 
 
 def sign_in(page):
@@ -30,9 +31,11 @@ def read_lesson(page, cycle):
 def pass_check(page, version):
     page.click("#finish [data-check]")
     page.wait_for_load_state("networkidle")
+    page.click(NEXT)
     for question in version.check_questions:
         for option in question["options"]:
             if option["right"]:
                 page.check(f"[name='q-{question['id']}'][value='{option['id']}']")
-    page.click("main button.btn, main .btn")
+        page.wait_for_timeout(READING_SECONDS * 1000)
+        page.click(NEXT)
     page.wait_for_load_state("networkidle")

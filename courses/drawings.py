@@ -14,6 +14,7 @@ ATTRIBUTES = set(
     "stroke-linecap stroke-linejoin stroke-dasharray transform opacity font-size font-weight "
     "font-family text-anchor fill-rule role aria-label".split()
 )
+_NOT_DRAWN = re.compile(rb"<!|<\?(?!xml )")
 _ADDRESS = re.compile(r"url\(|://|javascript:|data:", re.IGNORECASE)
 
 
@@ -33,6 +34,8 @@ def read_drawing(path: Path) -> tuple[bytes, int, int]:
         root = ElementTree.fromstring(data, forbid_dtd=True)
     except (ElementTree.ParseError, DefusedXmlException) as error:
         raise BadDrawing(f"not a drawing: {error}") from error
+    if _NOT_DRAWN.search(data):
+        raise BadDrawing("comments and instructions are not allowed")
     for element in root.iter():
         name = str(element.tag).removeprefix(SVG)
         if name not in ELEMENTS:

@@ -15,8 +15,10 @@ ATTRIBUTES = {
     "img": {"src", "alt", "width", "height"},
     "th": {"scope"},
 }
-_LINK = re.compile(r"^(https://|mailto:|tel:|/(?!/))", re.IGNORECASE)
-_SOURCE = re.compile(r"^/(?!/)")
+# Browsers read a backslash as a slash and skip tabs and line ends: "/\host" is another host's.
+_OURS = r"/(?![/\\\s])"
+_LINK = re.compile(rf"^(https://|mailto:|tel:|{_OURS})", re.IGNORECASE)
+_SOURCE = re.compile(rf"^{_OURS}")
 
 
 def _kept(tag, attribute, value):

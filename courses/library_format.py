@@ -2,11 +2,19 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 import yaml
 from markdown_it import MarkdownIt
+
+from .library_limits import (
+    LONGEST_HEADING,
+    directive_problem,
+    drawing_problem,
+    front_problems,
+    meta_problems,
+    topic_problem,
+)
 
 LIBRARY = Path(__file__).parent / "library"
 LANGUAGES = ("en", "es")
@@ -82,6 +90,11 @@ class ModuleFiles:
     meta: dict
     texts: dict[str, ModuleText]
 
+    def broken(self, name: str, problem: str) -> BrokenModule:
+        """Return the problem with one of the names in module.yaml."""
+        path = self.folder / "module.yaml"
+        return BrokenModule(path, _line_of(_read(path), name), problem)
+
 
 def read_module(folder: Path) -> ModuleFiles:
     """Read one module's folder. Raises BrokenModule at the first thing that is wrong."""
@@ -89,11 +102,25 @@ def read_module(folder: Path) -> ModuleFiles:
     texts = {language: read_text(folder / f"{language}.md") for language in LANGUAGES}
     _same_in_both(texts["en"], texts["es"])
     module = ModuleFiles(folder.name, folder, meta, texts)
-    if meta["kind"] == "lesson" and not 0 < meta.get("pass_mark", 0) <= len(texts["en"].questions):
-        raise BrokenModule(
-            folder / "module.yaml", 1, "pass_mark must be from 1 to the number of questions"
-        )
+    _check_can_be_passed(module)
+    _drawings_are_good(module)
     return module
+
+
+def _check_can_be_passed(module: ModuleFiles) -> None:
+    questions = len(module.texts["en"].questions)
+    if module.meta["kind"] == "lesson" and not 0 < module.meta.get("pass_mark", 0) <= questions:
+        raise module.broken("pass_mark", "pass_mark must be from 1 to the number of questions")
+
+
+def _drawings_are_good(module: ModuleFiles) -> None:
+    for language, text in module.texts.items():
+        if problem := drawing_problem(module.folder, module.meta["picture"], language):
+            raise module.broken("picture", problem)
+        for told in [part for step in text.steps for part in (step, *step.phones.values())]:
+            name = told.directives.get("Picture", "|").split("|")[0].strip()
+            if name and (problem := drawing_problem(module.folder, name, language)):
+                raise BrokenModule(text.path, told.line, problem)
 
 
 def html(markdown: str) -> str:
@@ -102,13 +129,27 @@ def html(markdown: str) -> str:
     return made.replace("<strong>", "<b>").replace("</strong>", "</b>").strip()
 
 
-def _yaml(path: Path, text: str, first_line: int = 1) -> dict:
+def read_topics(folder: Path) -> list[dict]:
+    """Read the list of topics. Raises BrokenModule."""
+    path = folder / "topics.yaml"
+    topics = _yaml(path, _read(path))
+    for number, topic in enumerate(topics if isinstance(topics, list) else [None], 1):
+        if problem := topic_problem(folder, topic):
+            raise BrokenModule(path, 1, f"topic {number}: {problem}")
+    return topics
+
+
+def _yaml(path: Path, text: str, first_line: int = 1):
     try:
-        found = yaml.safe_load(text)
+        return yaml.safe_load(text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = first_line + (mark.line if mark else 0)
         raise BrokenModule(path, line, getattr(error, "problem", None) or str(error)) from error
+
+
+def _names(path: Path, text: str, first_line: int = 1) -> dict:
+    found = _yaml(path, text, first_line)
     if not isinstance(found, dict):
         raise BrokenModule(path, first_line, "expected lines of “name: value”")
     return found
@@ -123,34 +164,11 @@ def _read(path: Path) -> str:
         raise BrokenModule(path, 1, "this file is not UTF-8 text") from None
 
 
-_META = {
-    "kind": str,
-    "topic": str,
-    "audience": list,
-    "minutes": int,
-    "quiet": bool,
-    "picture": str,
-    "answers": list,
-    "review_by": date,
-    "sources": list,
-}
-
-
 def _read_meta(path: Path) -> dict:
     text = _read(path)
-    meta = _yaml(path, text)
-    for name, kind in _META.items():
-        if not isinstance(meta.get(name), kind):
-            raise BrokenModule(
-                path, _line_of(text, name), f"{name} is missing or not a {kind.__name__}"
-            )
-    if meta["kind"] not in {"guide", "lesson"}:
-        raise BrokenModule(path, _line_of(text, "kind"), "kind must be guide or lesson")
-    for source in meta["sources"]:
-        if not isinstance(source, dict) or set(source) != {"fact", "source", "as_of"}:
-            raise BrokenModule(
-                path, _line_of(text, "sources"), "each source has fact, source, as_of"
-            )
+    meta = _names(path, text)
+    for name, problem in meta_problems(meta):
+        raise BrokenModule(path, _line_of(text, name), problem)
     return meta
 
 
@@ -165,10 +183,9 @@ def read_text(path: Path) -> ModuleText:
     if not lines or lines[0] != "---" or "---" not in lines[1:]:
         raise BrokenModule(path, 1, "start with front matter between two lines of ---")
     end = lines.index("---", 1)
-    front = _yaml(path, "\n".join(lines[1:end]), 2)
-    for name in ("title", "summary", "why", "finish"):
-        if not isinstance(front.get(name), str):
-            raise BrokenModule(path, 1, f"{name} is missing")
+    front = _names(path, "\n".join(lines[1:end]), 2)
+    for name, problem in front_problems(front):
+        raise BrokenModule(path, _line_of("\n".join(lines[:end]), name), problem)
     reader = _Reader(path)
     for number, line in enumerate(lines[end + 1 :], end + 2):
         reader.take(number, line.rstrip())
@@ -215,6 +232,9 @@ class _Reader:
         match = _HEADING.match(line)
         if not match or not match["id"]:
             raise BrokenModule(self.path, number, "end the heading with its id, such as {#open}")
+        if len(match["title"]) > LONGEST_HEADING:
+            problem = f"the heading is longer than {LONGEST_HEADING} letters"
+            raise BrokenModule(self.path, number, problem)
         if match["id"] in self.ids:
             raise BrokenModule(self.path, number, f"the id {match['id']} is used twice")
         self.ids.add(match["id"])
@@ -236,8 +256,8 @@ class _Reader:
         into = self._current(number)
         if name in into.directives:
             raise BrokenModule(self.path, number, f"a second {name} in one step")
-        if name in {"Picture", "Call", "Link", "Wait"} and "|" not in value:
-            raise BrokenModule(self.path, number, f"{name} needs two parts with | between")
+        if problem := directive_problem(name, value):
+            raise BrokenModule(self.path, number, problem)
         if name == "Wait" and not _WAIT.match(value.split("|")[0].strip()):
             raise BrokenModule(self.path, number, "write Wait: 10 days | … or every 7 days | …")
         if name == "Kind" and value not in QUESTION_KINDS:

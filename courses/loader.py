@@ -4,12 +4,11 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-import yaml
 from django.core.files.base import ContentFile
 from django.db import transaction
 from wagtail.models import Collection, Locale, Page, Site
 
-from .drawings import BadDrawing, read_drawing
+from .drawings import read_drawing
 from .library_format import (
     LANGUAGES,
     BrokenModule,
@@ -18,9 +17,11 @@ from .library_format import (
     Told,
     html,
     read_module,
+    read_topics,
     wait_of,
 )
-from .models import LibraryPage, Module, ModulePage, Picture, TopicPage
+from .library_limits import drawing_path
+from .models import LibraryPage, LibraryStamp, Module, ModulePage, Picture, TopicPage
 from .models.identity import library_id
 
 TITLES = {"en": "Guides", "es": "Guías"}
@@ -51,10 +52,13 @@ def ensure_library() -> dict[str, LibraryPage]:
 
 @transaction.atomic
 def load_topics(folder: Path) -> None:
-    """Create the library's topics and keep their titles, in every language."""
-    path = folder / "topics.yaml"
+    """Create the library's topics and keep their titles, in every language.
+
+    Raises BrokenModule, having changed nothing, when the list of topics is not whole.
+    """
+    topics = read_topics(folder)
     libraries = ensure_library()
-    for topic in yaml.safe_load(path.read_text(encoding="utf-8")):
+    for topic in topics:
         original = None
         for language in LANGUAGES:
             library = LibraryPage.objects.get(pk=libraries[language].pk)
@@ -165,7 +169,7 @@ def _fields(files: ModuleFiles, language: str) -> dict:
         "summary": text.front["summary"],
         "why": text.front["why"],
         "minutes": meta["minutes"],
-        "picture": _drawing(files, language, meta["picture"], 1),
+        "picture": _drawing(files, language, meta["picture"]),
         "objectives": "\n".join(text.front.get("objectives", [])),
         "steps": [_step(files, language, step) for step in text.steps],
         "questions": [_question(question) for question in text.questions],
@@ -207,7 +211,7 @@ def _told(files: ModuleFiles, language: str, told: Told, id: str) -> dict:
     picture = []
     if "Picture" in told.directives:
         name, alt = (part.strip() for part in told.directives["Picture"].split("|", 1))
-        image = _drawing(files, language, name, told.line)
+        image = _drawing(files, language, name)
         picture = [_item(f"{id}-picture", {"image": image.pk, "alt": alt})]
     return {
         "text": html(told.text),
@@ -249,15 +253,8 @@ def _question(question) -> dict:
     return {"type": "question", "id": question.id, "value": value}
 
 
-def _drawing(files: ModuleFiles, language: str, name: str, line: int) -> Picture:
-    """Return the picture of a drawing, in its language's own form where there is one."""
-    folder = files.folder / "pictures"
-    own = folder / f"{Path(name).stem}.{language}.svg"
-    path = own if own.exists() else folder / name
-    try:
-        return _picture(path, files.key)
-    except BadDrawing as problem:
-        raise BrokenModule(files.texts[language].path, line, f"{name}: {problem}") from problem
+def _drawing(files: ModuleFiles, language: str, name: str) -> Picture:
+    return _picture(drawing_path(files.folder, name, language), files.key)
 
 
 def _picture(path: Path, key: str) -> Picture:
@@ -274,6 +271,7 @@ def _picture(path: Path, key: str) -> Picture:
     picture.width, picture.height = width, height
     picture.file_hash, picture.file_size = digest[:40], len(data)
     picture.save()
+    LibraryStamp.renew()  # Pages that show it are not published anew.
     return picture
 
 
@@ -286,8 +284,11 @@ def load_library(
     folder: Path, *, overwrite: bool = False, say: Callable[[str], None] = lambda line: None
 ) -> list[str]:
     """Load every module of a library folder; return the problems of those that were refused."""
-    load_topics(folder)
     problems = []
+    try:
+        load_topics(folder)
+    except BrokenModule as problem:
+        return [str(problem)]
     for path in sorted(folder.glob("*/module.yaml")):
         try:
             done = load_module(read_module(path.parent), overwrite=overwrite)

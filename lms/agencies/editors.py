@@ -3,6 +3,7 @@
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
+_IMAGES = "wagtailimages"
 _PAGES = ("add_page", "change_page", "publish_page")
 _PICTURES = ("add_image", "change_image", "choose_image")
 
@@ -20,7 +21,7 @@ def editors_of(name: str, pages: list[Page], collection: Collection) -> Group:
         for page in pages:
             GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
     for codename in _PICTURES:
-        permission = Permission.objects.get(content_type__app_label="wagtailimages", codename=codename)
+        permission = Permission.objects.get(content_type__app_label=_IMAGES, codename=codename)
         GroupCollectionPermission.objects.get_or_create(
             group=group, collection=collection, permission=permission
         )

@@ -15,9 +15,9 @@ from .forms import GiveForm
 from .models import Assignment
 from .queries import already_have
 
-KINDS = {
-    Assignment.Kind.ASSIGNED: (Can.ASSIGN, agency_access.assignable_by),
-    Assignment.Kind.OFFERED: (Can.ASSIGN, agency_access.offerable_by),
+MEMBERS = {
+    Assignment.Kind.ASSIGNED: agency_access.assignable_by,
+    Assignment.Kind.OFFERED: agency_access.offerable_by,
 }
 
 
@@ -35,9 +35,8 @@ def offer(request):
 
 def _give(request, kind):
     """Walk through the screens; each carries what was chosen before, and Back loses nothing."""
-    can, members_of = KINDS[kind]
-    actor = agency_access.require(request, can)
-    members = members_of(actor).select_related("person").order_by("person__display_name", "pk")
+    actor = agency_access.require(request, Can.ASSIGN)
+    members = MEMBERS[kind](actor).select_related("person").order_by("person__display_name", "pk")
     modules = access.modules_to_give(kind)
     form = GiveForm(request.POST or None, kind=kind, members=members, modules=modules, actor=actor)
     context = {"agency": actor.agency, "kind": kind, "form": form, "members": members}

@@ -109,7 +109,7 @@ def test_staff_see_who_is_done_and_take_the_same_rows_along(anyones_phone):
     page = anyones_phone
     look_around(page, "manager")
     page.get_by_label("Module").select_option(label=PRIVACY)
-    page.get_by_label("Role").select_option(label="Peer")
+    page.get_by_label("Role").select_option(label="Peer specialist")
     page.get_by_label("Where").select_option(label="Done")
     with page.expect_navigation():
         tap(page, "Show")

@@ -11,7 +11,6 @@ from django.db.migrations.executor import MigrationExecutor
 from courses.models import ModuleVersion
 from lms.agencies.models import GroupPlace, Membership, SignInCard
 from lms.training.models import CheckAttempt, Completion, Cycle, StepEvent
-from tests.library import restore_roots
 
 # Landed migrations are never edited or squashed away: these are where every site began.
 FIRST = [
@@ -44,7 +43,6 @@ def first_schema(transactional_db):
     then = migrate(FIRST)
     yield then
     migrate(newest())
-    restore_roots()
 
 
 def fill(then) -> dict[str, object]:

@@ -3,7 +3,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from courses.drawings import BadDrawing, read_drawing
-from courses.library_format import LIBRARY, BrokenModule, read_module
+from courses.library_format import LIBRARY, BrokenModule, read_module, read_topics
 
 
 class Command(BaseCommand):
@@ -14,9 +14,9 @@ class Command(BaseCommand):
 
     def handle(self, *, folder, **options):
         problems, modules = [], sorted(folder.glob("*/module.yaml"))
-        for path in modules:
+        for read, path in [(read_topics, folder), *((read_module, p.parent) for p in modules)]:
             try:
-                read_module(path.parent)
+                read(path)
             except BrokenModule as problem:
                 problems.append(str(problem))
         for path in sorted(folder.glob("**/*.svg")):

@@ -64,5 +64,6 @@ for (const button of all("[data-print]")) {
   button.addEventListener("click", () => print());
 }
 
+// After the browser has gone to the address's #fragment, which takes the focus away.
 const box = document.getElementById("check");
-if (box) box.focus();
+if (box) addEventListener("load", () => requestAnimationFrame(() => box.focus()));

@@ -1,0 +1,120 @@
+"""What the library's files may hold: each rule with the words for when it is broken."""
+
+from collections.abc import Iterator
+from datetime import date
+from numbers import Real
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+
+from .blocks.step import HTTPS, PHONE_NUMBER
+from .drawings import BadDrawing, read_drawing
+
+AUDIENCE = {"people", "peers", "staff"}
+LONGEST_HEADING = 60
+LONGEST = {"title": 255, "summary": 200, "why": 200, "finish": 300, "next": 200}
+KINDS = {
+    "kind": str,
+    "topic": str,
+    "audience": list,
+    "minutes": int,
+    "quiet": bool,
+    "picture": str,
+    "answers": list,
+    "review_by": date,
+    "sources": list,
+}
+_FIRST_PARTS = {"Call": PHONE_NUMBER, "Link": HTTPS}
+_IN_TWO_PARTS = {"Picture", "Call", "Link", "Wait"}
+
+
+def meta_problems(meta: dict) -> Iterator[tuple[str, str]]:
+    """Yield each name in a module.yaml whose value is wrong, and what is wrong with it."""
+    for name, kind in KINDS.items():
+        value = meta.get(name)
+        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+            yield name, f"{name} is missing or not a {kind.__name__}"
+            return
+    if meta["kind"] not in {"guide", "lesson"}:
+        yield "kind", "kind must be guide or lesson"
+    if not meta["audience"] or not all(who in AUDIENCE for who in map(str, meta["audience"])):
+        yield "audience", "audience is people, peers and staff, or some of them"
+    if meta["minutes"] < 1:
+        yield "minutes", "minutes must be 1 or more"
+    if not all(map(_whole_source, meta["sources"])):
+        yield "sources", "each source has fact, source, as_of (a date)"
+    if not _number(meta.get("ce_hours", 0), Real, 99):
+        yield "ce_hours", "ce_hours must be a number"
+    if not _number(meta.get("pass_mark", 0), int, 99):
+        yield "pass_mark", "pass_mark must be a whole number"
+
+
+def _whole_source(source) -> bool:
+    return (
+        isinstance(source, dict)
+        and set(source) == {"fact", "source", "as_of"}
+        and isinstance(source["as_of"], date)
+    )
+
+
+def _number(value, kind, most) -> bool:
+    return isinstance(value, kind) and not isinstance(value, bool) and 0 <= value <= most
+
+
+def front_problems(front: dict) -> Iterator[tuple[str, str]]:
+    """Yield each name in a text's front matter whose value is wrong, and what is wrong with it."""
+    for name, most in LONGEST.items():
+        value = front.get(name) or ("" if name == "next" else None)
+        if not isinstance(value, str):
+            yield name, f"{name} is missing"
+        elif len(value) > most:
+            yield name, f"{name} is longer than {most} letters"
+    objectives = front.get("objectives", [])
+    if not isinstance(objectives, list) or not all(isinstance(one, str) for one in objectives):
+        yield "objectives", "objectives must be a list of lines"
+
+
+def topic_problem(folder: Path, topic) -> str | None:
+    """Return what is wrong with one topic of topics.yaml, or None."""
+    words = [topic.get("en"), topic.get("es")] if isinstance(topic, dict) else [None]
+    if not all(isinstance(w, dict) and set(w) == {"title", "summary"} for w in words):
+        return "needs slug, picture, and en and es with title and summary"
+    if not all(isinstance(topic.get(name), str) for name in ("slug", "picture")):
+        return "needs slug and picture"
+    try:
+        read_drawing(folder / "topics" / topic["picture"])
+    except BadDrawing as problem:
+        return f"{topic['picture']}: {problem}"
+    return None
+
+
+def directive_problem(name: str, value: str) -> str | None:
+    """Return what is wrong with a directive's value, or None."""
+    if name not in _IN_TWO_PARTS:
+        return None
+    first, _, second = (part.strip() for part in value.partition("|"))
+    if not first or not second:
+        return f"{name} needs two parts with | between"
+    try:
+        if name in _FIRST_PARTS:
+            _FIRST_PARTS[name](first)
+    except ValidationError as error:
+        return error.message
+    return None
+
+
+def drawing_path(folder: Path, name: str, language: str) -> Path:
+    """Return a drawing's file, in its language's own form where there is one."""
+    own = folder / "pictures" / f"{Path(name).stem}.{language}.svg"
+    return own if own.exists() else folder / "pictures" / name
+
+
+def drawing_problem(folder: Path, name: str, language: str) -> str | None:
+    """Return what is wrong with one of a module's drawings, or None."""
+    if Path(name).name != name:
+        return f"{name}: say only the name of a file in pictures/"
+    try:
+        read_drawing(drawing_path(folder, name, language))
+    except BadDrawing as problem:
+        return f"{name}: {problem}"
+    return None
