@@ -9,5 +9,9 @@ ERRAND = {"bytes": 25 * KB, "requests": 8}
 
 
 def over(row, budget):
-    """Return the names of the measures that are over their budget."""
-    return [name for name, most in budget.items() if (row.get(name) or 0) > most]
+    """Return the names of the counts that are over their budget.
+
+    Processor time is shown beside its budget but breaks nothing: other work on the same
+    machine doubles it.
+    """
+    return [name for name, most in budget.items() if name != "cpu" and (row.get(name) or 0) > most]

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 from wagtail.models import Locale
 
-from home.kept_values import kept_value
+from home.kept import remembered
 
 from .cards import ModuleCard, live_modules, module_cards
 from .guide import GuideDocument, guide_document
@@ -14,7 +14,7 @@ from .guide import GuideDocument, guide_document
 
 def modules_in(language: str) -> dict[UUID, ModuleCard]:
     """Return every published module by its id, each in `language` where it is translated."""
-    return kept_value(("modules", language), lambda: _modules_in(language))
+    return remembered(("modules", language), lambda: _modules_in(language))
 
 
 def _modules_in(language: str) -> dict[UUID, ModuleCard]:
@@ -37,7 +37,7 @@ def guide_in(language: str, module_id: UUID, phone: str) -> GuideDocument | None
     if card is None:
         return None
     key = ("guide", module_id, language, get_language(), phone)
-    return kept_value(key, lambda: _guide(card, phone))
+    return remembered(key, lambda: _guide(card, phone))
 
 
 def _guide(card: ModuleCard, phone: str) -> GuideDocument:

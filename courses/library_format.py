@@ -18,6 +18,8 @@ from .library_limits import (
 
 LIBRARY = Path(__file__).parent / "library"
 LANGUAGES = ("en", "es")
+# With the page, its styles and two scripts: the 12 requests that a whole guide may take.
+MOST_PICTURES = 8
 PHONE_HEADINGS = {
     "Android": "android",
     "Samsung": "samsung",
@@ -191,9 +193,16 @@ def read_text(path: Path) -> ModuleText:
         reader.take(number, line.rstrip())
     if not reader.steps:
         raise BrokenModule(path, end + 1, "there are no steps")
+    pictures = sum(_has_picture(step) for step in reader.steps)
+    if pictures > MOST_PICTURES:
+        raise BrokenModule(path, end + 1, f"{pictures} pictures; at most {MOST_PICTURES}")
     for question in reader.questions:
         reader.check_question(question)
     return ModuleText(path, front, reader.steps, reader.questions)
+
+
+def _has_picture(step: StepText) -> bool:
+    return any("Picture" in told.directives for told in (step, *step.phones.values()))
 
 
 class _Reader:

@@ -14,18 +14,18 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def page(library):
+def lesson(library):
     return publish(library.en, "lesson", steps=["one", "two"], questions=["q1"])
 
 
-def numbers(page, language="en") -> list[int]:
-    versions = page.module.versions.filter(language=language).order_by("number")
+def numbers(lesson, language="en") -> list[int]:
+    versions = lesson.module.versions.filter(language=language).order_by("number")
     return list(versions.values_list("number", flat=True))
 
 
-def test_publishing_writes_what_is_graded_against(page):
+def test_publishing_writes_what_is_graded_against(lesson):
     version = ModuleVersion.objects.get()
-    assert (version.module, version.language, version.number) == (page.module, "en", 1)
+    assert (version.module, version.language, version.number) == (lesson.module, "en", 1)
     assert (version.title, version.kind, version.pass_mark) == ("Lesson", "lesson", 1)
     assert version.steps == [
         {"id": "one", "title": "Do one", "required": True},
@@ -45,10 +45,10 @@ def test_publishing_writes_what_is_graded_against(page):
     assert version.question("q9") is None
 
 
-def test_publishing_the_same_content_again_writes_nothing(page):
+def test_publishing_the_same_content_again_writes_nothing(lesson):
     for _ in range(2):
-        page = publish_again(page)
-    assert numbers(page) == [1]
+        lesson = publish_again(lesson)
+    assert numbers(lesson) == [1]
 
 
 @pytest.mark.parametrize(
@@ -63,31 +63,29 @@ def test_publishing_the_same_content_again_writes_nothing(page):
         {"questions": [question("q1", right="b")]},
     ],
 )
-def test_anything_a_reader_could_see_makes_a_new_version(page, changes):
-    assert numbers(publish_again(page, **changes)) == [1, 2]
+def test_anything_a_reader_could_see_makes_a_new_version(lesson, changes):
+    assert numbers(publish_again(lesson, **changes)) == [1, 2]
 
 
-def test_what_was_frozen_stays_as_it_was(page):
+def test_what_was_frozen_stays_as_it_was(lesson):
     before = ModuleVersion.objects.values().get()
-    publish_again(
-        page, title="Other", steps=[step("new")], questions=[question("q1", right="b")]
-    )
+    publish_again(lesson, title="Other", steps=[step("new")], questions=[question("q1", right="b")])
     assert ModuleVersion.objects.values().get(number=1) == before
 
 
-def test_going_back_to_earlier_content_is_a_new_version(page):
-    publish_again(page, title="Other")
-    assert numbers(publish_again(page, title="Lesson")) == [1, 2, 3]
+def test_going_back_to_earlier_content_is_a_new_version(lesson):
+    publish_again(lesson, title="Other")
+    assert numbers(publish_again(lesson, title="Lesson")) == [1, 2, 3]
 
 
-def test_a_draft_writes_nothing(page):
-    page.title = "Draft"
-    page.save_revision()
-    assert numbers(page) == [1]
+def test_a_draft_writes_nothing(lesson):
+    lesson.title = "Draft"
+    lesson.save_revision()
+    assert numbers(lesson) == [1]
 
 
 def test_a_page_scheduled_for_later_writes_nothing_and_is_not_served(client, library):
-    page = ModulePage(
+    lesson = ModulePage(
         title="Later",
         slug="later",
         summary="s",
@@ -97,90 +95,90 @@ def test_a_page_scheduled_for_later_writes_nothing_and_is_not_served(client, lib
         live=False,
         go_live_at=timezone.now() + timedelta(days=400),
     )
-    TopicPage.objects.get(pk=library.en.pk).add_child(instance=page)
-    page.save_revision().publish()
+    TopicPage.objects.get(pk=library.en.pk).add_child(instance=lesson)
+    lesson.save_revision().publish()
     assert not ModuleVersion.objects.exists()
     assert client.get("/library/phones/later/").status_code == 404
 
 
-def test_a_change_scheduled_for_later_is_frozen_when_it_goes_live(page):
-    page.title = "Later"
-    page.go_live_at = timezone.now() + timedelta(days=400)
-    page.save_revision().publish()
-    assert numbers(page) == [1]
-    scheduled = page.scheduled_revision
+def test_a_change_scheduled_for_later_is_frozen_when_it_goes_live(lesson):
+    lesson.title = "Later"
+    lesson.go_live_at = timezone.now() + timedelta(days=400)
+    lesson.save_revision().publish()
+    assert numbers(lesson) == [1]
+    scheduled = lesson.scheduled_revision
     scheduled.approved_go_live_at = timezone.now() - timedelta(days=1)
     scheduled.content["go_live_at"] = (timezone.now() - timedelta(days=1)).isoformat()
     scheduled.save()
     call_command("publish_scheduled")
-    assert numbers(page) == [1, 2]
-    assert ModulePage.objects.get(pk=page.pk).latest_version().title == "Later"
+    assert numbers(lesson) == [1, 2]
+    assert ModulePage.objects.get(pk=lesson.pk).latest_version().title == "Later"
 
 
-def test_an_alias_writes_nothing(page):
-    alias = page.create_alias(update_slug="alias")
+def test_an_alias_writes_nothing(lesson):
+    alias = lesson.create_alias(update_slug="alias")
     assert alias.live
-    assert numbers(page) == [1]
-    publish_again(page, title="Other")
-    assert numbers(page) == [1, 2]
+    assert numbers(lesson) == [1]
+    publish_again(lesson, title="Other")
+    assert numbers(lesson) == [1, 2]
 
 
-def test_step_ids_survive_edits_and_are_the_same_in_both_languages(library, page):
-    edited = page.get_latest_revision_as_object()
+def test_step_ids_survive_edits_and_are_the_same_in_both_languages(library, lesson):
+    edited = lesson.get_latest_revision_as_object()
     edited.steps[0].value["heading"] = "Do this first"
     edited.save_revision().publish()
     spanish = translate(edited, library.es, title="Lección")
-    versions = [ModulePage.objects.get(pk=p.pk).latest_version() for p in (page, spanish)]
+    versions = [ModulePage.objects.get(pk=p.pk).latest_version() for p in (lesson, spanish)]
     assert [version.step_ids for version in versions] == [["one", "two"]] * 2
     assert [v.question("q1")["options"][1]["id"] for v in versions] == ["b", "b"]
 
 
-def test_languages_share_one_module_and_number_their_own_versions(library, page):
-    publish_again(page, minutes=9)
-    spanish = translate(page, library.es, title="Lección")
-    assert spanish.module == page.module
+def test_languages_share_one_module_and_number_their_own_versions(library, lesson):
+    publish_again(lesson, minutes=9)
+    spanish = translate(lesson, library.es, title="Lección")
+    assert spanish.module == lesson.module
     version = spanish.latest_version()
     assert (version.number, version.source_number, version.order) == (1, 2, 2)
     publish_again(spanish, why="Otra razón.")
-    assert (numbers(page), numbers(spanish, "es")) == ([1, 2], [1, 2])
+    assert (numbers(lesson), numbers(spanish, "es")) == ([1, 2], [1, 2])
 
 
-def test_a_copy_of_a_page_is_another_module(page):
-    copy = page.copy(update_attrs={"slug": "copy", "title": "Copy"}).specific
-    assert copy.module != page.module
+def test_a_copy_of_a_page_is_another_module(lesson):
+    copy = lesson.copy(update_attrs={"slug": "copy", "title": "Copy"}).specific
+    assert copy.module != lesson.module
     copy.save_revision().publish()
-    assert (numbers(page), numbers(copy)) == ([1], [1])
+    assert (numbers(lesson), numbers(copy)) == ([1], [1])
     assert Module.objects.count() == 2
     assert copy.library_revision is None
 
 
-def test_a_page_without_a_version_is_not_served(client, page):
+def test_a_page_without_a_version_is_not_served(client, lesson):
     assert client.get("/library/phones/lesson/").status_code == 200
     ModuleVersion.objects.all().delete()
-    page.save_revision()
+    lesson.save_revision()
     shelf.drop()
     assert client.get("/library/phones/lesson/").status_code == 404
     call_command("check_versions")
     assert client.get("/library/phones/lesson/").status_code == 200
 
 
-def test_check_versions_writes_only_what_is_missing(capsys, library, page):
-    translate(page, library.es, title="Lección")
+def test_check_versions_writes_only_what_is_missing(capsys, library, lesson):
+    translate(lesson, library.es, title="Lección")
     ModuleVersion.objects.filter(language="es").delete()
     publish(library.en, "hidden").unpublish()
     for written in ("1", "0"):
         call_command("check_versions")
         assert capsys.readouterr().out == f"{written} versions written.\n"
-    assert numbers(page, "es") == [1]
+    assert numbers(lesson, "es") == [1]
 
 
-def test_a_module_is_as_quiet_as_its_page_was_published(page):
+def test_a_module_is_as_quiet_as_its_page_was_published(lesson):
     for quiet in (True, False):
-        page = publish_again(page, quiet=quiet)
+        lesson = publish_again(lesson, quiet=quiet)
         assert Module.objects.get().quiet is quiet
 
 
-def test_a_withdrawn_page_is_not_served_but_its_versions_stay(client, page):
-    page.unpublish()
+def test_a_withdrawn_page_is_not_served_but_its_versions_stay(client, lesson):
+    lesson.unpublish()
     assert client.get("/library/phones/lesson/").status_code == 404
-    assert numbers(page) == [1]
+    assert numbers(lesson) == [1]

@@ -90,9 +90,7 @@ def test_after_a_minute_the_address_may_try_again(client, clock):
 def test_wrong_pins_of_a_clinics_own_cards_do_not_slow_the_clinic(client, cast, clock):
     code = cast.card_code(cast.rosa)
     wrong = {"code": code, "pin": WRONG, "device": "own"}
-    tries = [
-        client.post("/card/", wrong, REMOTE_ADDR="203.0.113.5").status_code for _ in range(25)
-    ]
+    tries = [client.post("/card/", wrong, REMOTE_ADDR="203.0.113.5").status_code for _ in range(25)]
     assert tries == [422] * 25
 
 

@@ -63,9 +63,7 @@ def test_only_on_ones_own_phone_a_session_outlives_the_browser(browsers):
     assert kept == {"own": True, "shared": False, "desk": False}
 
 
-@pytest.mark.parametrize(
-    "device, cleared", [("own", None), ("shared", CLEAR), ("desk", None)]
-)
+@pytest.mark.parametrize("device, cleared", [("own", None), ("shared", CLEAR), ("desk", None)])
 @pytest.mark.parametrize("address", ["/sign-out/", "/es/sign-out/"])
 def test_signing_out_clears_what_a_shared_device_kept(browsers, device, cleared, address):
     browser = browsers[device]

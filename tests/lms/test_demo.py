@@ -117,7 +117,9 @@ def test_the_printed_cards_sign_in(riverbend, agency):
     browser = Client()
     page = browser.post("/card/", {"code": code, "pin": cast.PIN, "device": "own"})
     assert page.status_code == 302
-    assert Membership.objects.get(person=browser.session["_auth_user_id"]).person.display_name == name
+    assert (
+        Membership.objects.get(person=browser.session["_auth_user_id"]).person.display_name == name
+    )
     assert pin_problem(cast.PIN) is None
 
 

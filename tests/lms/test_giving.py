@@ -77,9 +77,7 @@ def test_a_second_year_is_a_second_cycle(cast, guide):
     assert Completion.objects.get().cycle == first
 
 
-@pytest.mark.parametrize(
-    "hours, may", [(0, True), (23.9, True), (24, False), (24 * 400, False)]
-)
+@pytest.mark.parametrize("hours, may", [(0, True), (23.9, True), (24, False), (24 * 400, False)])
 def test_undo_is_there_for_24_hours(cast, guide, hours, may):
     assign(guide, cast.ben, by=cast.amara)
     assert may_undo(Assignment.objects.get(), NOON + timedelta(hours=hours)) is may

@@ -49,9 +49,7 @@ def walk(client, kind: str, people, module, **more):
     first = client.get(address)
     chosen = carried(first, "people") | {"people": [str(member.pk) for member in people]}
     second = client.post(address, chosen)
-    third = client.post(
-        address, carried(second, "module") | {"module": str(module.pk)} | more
-    )
+    third = client.post(address, carried(second, "module") | {"module": str(module.pk)} | more)
     return first, second, third, client.post(address, carried(third, "check"), follow=True)
 
 

@@ -70,10 +70,7 @@ def test_packages_import_one_way(package):
 def test_nothing_but_settings_and_addresses_imports_the_demonstration():
     outside = {p for package in MAY_IMPORT if package != "lms.demo" for p in files_of(package)}
     assert not [
-        path
-        for path in outside
-        for name in imported_by(path)
-        if package_of(name) == "lms.demo"
+        path for path in outside for name in imported_by(path) if package_of(name) == "lms.demo"
     ]
 
 

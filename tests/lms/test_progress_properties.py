@@ -1,6 +1,7 @@
 """Any order, repetition or split of the same evidence comes to the same progress."""
 
 from datetime import timedelta
+from itertools import pairwise
 from uuid import UUID
 
 import pytest
@@ -122,7 +123,7 @@ def deliveries(draw):
     arriving = draw(st.permutations(items + repeats))
     cuts = sorted(draw(st.sets(st.integers(1, max(1, len(arriving))), max_size=3)))
     edges = [0, *cuts, len(arriving)]
-    return items, [arriving[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+    return items, [arriving[a:b] for a, b in pairwise(edges)]
 
 
 def send(person, cycle, versions, batch) -> None:

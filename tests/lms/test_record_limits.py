@@ -26,21 +26,21 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
-def page(module_db):
+def published(module_db):
     return publish(restore_roots().en, "guide")
 
 
 @pytest.fixture
-def now(cast, page):
+def now(cast, published):
     """Everything the refused rows are made of."""
-    (cycle,) = assign(page, cast.ben, by=cast.amara)
+    (cycle,) = assign(published, cast.ben, by=cast.amara)
     do(cycle, "one", finish=True)
-    (opened,) = assign(page, cast.ben, by=cast.amara)
-    own(page, cast.ben)
+    (opened,) = assign(published, cast.ben, by=cast.amara)
+    own(published, cast.ben)
     return {
         "cast": cast,
-        "module": page.module,
-        "version": page.latest_version(),
+        "module": published.module,
+        "version": published.latest_version(),
         "done": cycle,
         "open": opened,
         "assignment": opened.assignments.get(),
@@ -132,9 +132,7 @@ REFUSED = {
         lambda now: membership(now, agency=None, role="manager"),
     ],
     "role_is_known": [lambda now: membership(now, role="owner")],
-    "one_group_name_per_agency": [
-        lambda now: Group(agency=now["cast"].harbor, name="Harbor team")
-    ],
+    "one_group_name_per_agency": [lambda now: Group(agency=now["cast"].harbor, name="Harbor team")],
     "one_place_per_group": [
         lambda now: GroupPlace(group=now["cast"].circle, membership=now["cast"].rosa)
     ],

@@ -175,7 +175,7 @@ def test_a_filter_by_group_offers_only_groups_with_people_one_may_see(client, wo
 
 def test_a_role_elsewhere_is_not_a_role_here(client, world):
     """Ben is a peer at Harbor; that he is staff at Summit is none of Harbor's business."""
-    cast, modules = world
+    cast, _ = world
     Membership.objects.create(
         person=cast.ben.person, agency=cast.summit, role="staff", started_on=cast.ben.started_on
     )

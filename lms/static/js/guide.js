@@ -32,7 +32,8 @@ const uuid = () =>
     : "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (c) =>
         (c ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (c / 4)))).toString(16));
 const mine = (event) => (cycle ? event.cycle === cycle : document.querySelector(`a[href*="${event.cycle}"]`));
-let token, sending, waited, wake;
+let token = (document.querySelector("[name=csrfmiddlewaretoken]") || {}).value;
+let sending, waited, wake;
 const sleep = (ms) => new Promise((done) => setTimeout((wake = done), ms));
 
 function say(what) {
