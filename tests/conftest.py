@@ -1,6 +1,7 @@
 import pytest
 from django.core.cache import cache
 from django.db import transaction
+from django.utils import translation
 from hypothesis import settings
 
 from home import contact
@@ -23,6 +24,7 @@ def nothing_kept_between_tests():
     shelf.stamp = shelf.looked_at = None
     contact.forget()
     cache.clear()
+    translation.activate("en")
 
 
 @pytest.fixture

@@ -13,14 +13,19 @@ SHARED_DEVICE_LASTS = 2 * 60 * 60
 
 
 def front_page(request) -> str:
-    """Return the address of the acting role's first page, in the person's language."""
+    """Return the address of the acting role's first page.
+
+    Someone who came in by a Spanish page stays in Spanish; otherwise their own language counts.
+    """
     membership = access.acting_membership(request)
     role = membership.role if membership else None
     if role in {roles.STAFF.key, roles.MANAGER.key}:
         return reverse("staff")
     if role in {roles.AUTHOR.key, roles.PLATFORM.key}:
         return reverse("wagtailadmin_home")
-    with translation.override(request.user.language):
+    here = translation.get_language()
+    language = request.user.language if here == settings.LANGUAGE_CODE else here
+    with translation.override(language):
         return reverse("my")
 
 

@@ -184,9 +184,9 @@ def test_the_command_reports_and_ends_badly_when_something_was_refused(folder, c
     call_command("load_library", folder=folder)
     assert capsys.readouterr().out == "settings: en created, es created\n"
     change(folder / "settings" / "module.yaml", "minutes: 5", "minutes: many")
-    with pytest.raises(CommandError, match="settings/module.yaml:4: minutes"):
+    with pytest.raises(CommandError, match=r"settings/module\.yaml:4: minutes"):
         call_command("load_library", folder=folder)
-    with pytest.raises(CommandError, match="settings/module.yaml:4: minutes"):
+    with pytest.raises(CommandError, match=r"settings/module\.yaml:4: minutes"):
         call_command("check_library", folder=folder)
 
 
