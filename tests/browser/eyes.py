@@ -33,12 +33,13 @@ SPACE_OUT = """() => { const sheet = new CSSStyleSheet();
                          word-spacing: .16em !important; } p { margin-bottom: 2em !important; }`);
   document.adoptedStyleSheets = [sheet]; }"""
 
-_axe = Axe()
-
 
 def axe_finds(page, colors_only: bool = False) -> list[str]:
     """Return what axe finds wrong on a page; scripts must be on."""
-    found = _axe.run(page, options=COLORS if colors_only else STRICTER).response["violations"]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(Axe().axe_script)
+    options = COLORS if colors_only else STRICTER
+    found = page.evaluate("options => axe.run(options)", options)["violations"]
     return [
         f"{problem['id']}: {node['html'][:160]} {node['failureSummary'][:300]}"
         for problem in found

@@ -19,8 +19,7 @@ def rosas_phone(phone):
     sign_in_with_card(page)
     page.goto(f"/my/{cycle_of(rosa(), 'lock-with-pin').pk}/")
     tap(page, "Start")
-    page.wait_for_url("**#start")
-    tap(page, "Start")
+    expect(page.locator(f"#s-{steps_of('lock-with-pin')[0]}")).to_be_visible()
     return page
 
 

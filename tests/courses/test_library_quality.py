@@ -19,7 +19,9 @@ from .reading import (
     words,
 )
 
-MODULES = {path.parent.name: read_module(path.parent) for path in LIBRARY.glob("*/module.yaml")}
+MODULES = {
+    path.parent.name: read_module(path.parent) for path in sorted(LIBRARY.glob("*/module.yaml"))
+}
 GUIDES = [key for key, module in MODULES.items() if module.meta["kind"] == "guide"]
 HARDEST_GRADE = {"guide": 5, "lesson": 8}
 LEAST_INFLESZ = {"guide": 70, "lesson": 65}
