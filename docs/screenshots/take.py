@@ -15,6 +15,7 @@ from bench.server import Server  # noqa: E402
 
 PHONE = {"viewport": {"width": 360, "height": 640}, "device_scale_factor": 2}
 DESK = {"viewport": {"width": 1280, "height": 800}}
+TALL_DESK = {"viewport": {"width": 1280, "height": 1200}}
 MOST_BYTES = 120_000
 COLORS = 128
 
@@ -108,7 +109,7 @@ PICTURES = [
     ("peer", PHONE, "peer", at("/my/")),
     ("lesson-check", PHONE, "peer", tap("Keep going"), to_the_check),
     ("people-i-support", PHONE, "peer", at("/my/people/")),
-    ("staff", DESK, "manager", at("/staff/")),
+    ("staff", TALL_DESK, "manager", at("/staff/")),
     ("staff-phone", PHONE, "manager", at("/staff/")),
     ("assign-check", DESK, "manager", choose_two_peers),
     ("author", DESK, "author", open_own_guide),

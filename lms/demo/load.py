@@ -48,7 +48,7 @@ def _draft(section: TopicPage, author: Person) -> None:
     """Leave a guide half written, so that the author's first screen has something to go on with."""
     step = {
         "heading": "Find our number",
-        "text": "<p>It is on your card. It is also under <b>Help</b> on every page.</p>",
+        "text": "<p>It is under <b>Help</b> on every page.</p>",
     }
     page = ModulePage(
         title="Call our front desk",
