@@ -26,6 +26,21 @@ CUT_OFF = """() => [...document.querySelectorAll('main *, header *, footer *')]
   .filter(one => { const box = one.getBoundingClientRect();
                    return box.width && (box.right > innerWidth + 1 || box.left < -1); })
   .map(one => one.outerHTML.slice(0, 120))"""
+BROKEN_WORDS = """() => {
+  const found = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const node = walk.currentNode;
+    const around = node.parentElement;
+    if (!around.checkVisibility() || around.closest('.unseen, svg, option')) continue;
+    for (const word of node.data.matchAll(/(?<=^|[\\s“(])\\p{L}{2,7}(?!\\p{L}|[.@/]\\S)/gu)) {
+      const range = new Range();
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      const rows = new Set([...range.getClientRects()].map(box => Math.round(box.top)));
+      if (rows.size > 1) found.push(`“${word[0]}” is broken`);
+    }
+  }
+  return found; }"""
 
 # WCAG 1.4.12, set through the style sheet's own object: the policy allows no other way.
 SPACE_OUT = """() => { const sheet = new CSSStyleSheet();
@@ -56,6 +71,11 @@ def sideways(page) -> list[str]:
     """Return what reaches over the window's edge, or that the page scrolls sideways."""
     wide = page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
     return ([f"scrolls {wide} px sideways"] if wide > 0 else []) + page.evaluate(CUT_OFF)
+
+
+def broken_words(page) -> list[str]:
+    """Return short words that a line's end cuts in two."""
+    return page.evaluate(BROKEN_WORDS)
 
 
 def below_the_window(page, *places: str) -> list[str]:

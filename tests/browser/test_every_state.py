@@ -31,7 +31,8 @@ def wrong_here(page):
         found += [f"{theme}: {problem}" for problem in eyes.axe_finds(page, colors_only=True)]
     for text in (100, 200):
         dress(page, text=text, size=NARROW)
-        found += [f"{text}% at 320 px: {problem}" for problem in eyes.sideways(page)]
+        problems = eyes.sideways(page) + eyes.broken_words(page)
+        found += [f"{text}% at 320 px: {problem}" for problem in problems]
     found += [f"200%: {problem}" for problem in eyes.axe_finds(page) + eyes.small_targets(page)]
     dress(page, size=DESK)
     found += [f"desk: {problem}" for problem in eyes.sideways(page)]
