@@ -13,14 +13,19 @@ from .guide import GuideDocument, guide_document
 
 
 def modules_in(language: str) -> dict[UUID, ModuleCard]:
-    """Return every published module by its id, each in `language` where it is translated."""
+    """Return every published module by its id, each in `language` where it is translated.
+
+    One that is not is there in the site's first language, else in the one it was written in.
+    """
     return remembered(("modules", language), lambda: _modules_in(language))
 
 
 def _modules_in(language: str) -> dict[UUID, ModuleCard]:
     cards: dict[UUID, ModuleCard] = {}
-    for code in (settings.LANGUAGE_CODE, language):
-        locale = Locale.objects.filter(language_code=code).first()
+    preferred = (settings.LANGUAGE_CODE, language)
+    others = Locale.objects.exclude(language_code__in=preferred).order_by("language_code")
+    wanted = Locale.objects.in_bulk(preferred, field_name="language_code")
+    for locale in (*others, *(wanted[code] for code in preferred if code in wanted)):
         cards |= {card.module_id: card for card in module_cards(live_modules(locale))}
     return cards
 

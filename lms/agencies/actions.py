@@ -11,6 +11,7 @@ from lms.people.actions import end_all_sessions
 
 from . import codes
 from .models import Membership, SignInCard
+from .roles import Can
 
 CARD_LASTS = timedelta(days=365)
 
@@ -51,9 +52,15 @@ def revoke_cards(membership: Membership, *, by, at=None) -> None:
 
 @transaction.atomic
 def end_membership(membership: Membership, *, by, at=None) -> None:
-    """Take someone out of an agency: their sessions and cards end, their records stay."""
+    """Take someone out of an agency: their records stay.
+
+    Their sessions and cards end, and so does their page editing unless they write elsewhere.
+    """
     at = at or timezone.now()
     revoke_cards(membership, by=by, at=at)
     membership.ended_at = at
     membership.save(update_fields=["ended_at"])
+    others = membership.person.memberships.current()
+    if not any(other.can(Can.WRITE) for other in others):
+        membership.person.groups.clear()
     note("membership.ended", about=membership, by=by, agency_id=membership.agency_id, at=at)

@@ -54,14 +54,18 @@ def give(
 
 
 def _open_cycle(assignment: Assignment, member: Membership, at: datetime) -> Cycle:
-    """Return the person's open cycle of this module, opening one when there is none."""
+    """Return the person's open cycle of this module, opening one when there is none.
+
+    An offer and an assignment are two cycles: what was done for an offer stays unseen.
+    """
     fields = {
         "agency": assignment.agency,
         "learner": member.person,
         "module": assignment.module,
+        "kind": assignment.kind,
         "closed_at": None,
     }
-    new = {"kind": assignment.kind, "due_on": assignment.due_on, "opened_at": at}
+    new = {"due_on": assignment.due_on, "opened_at": at}
     cycle, is_new = Cycle.objects.get_or_create(**fields, defaults=new)
     if not is_new and assignment.due_on and (not cycle.due_on or assignment.due_on < cycle.due_on):
         cycle.due_on = assignment.due_on

@@ -138,7 +138,7 @@ class Cycle(models.Model):
                 | (Q(closed_at__isnull=False) & ~Q(closed_why="")),
             ),
             models.UniqueConstraint(
-                fields=["agency", "learner", "module"],
+                fields=["agency", "learner", "module", "kind"],
                 condition=Q(closed_at=None, agency__isnull=False),
                 name="one_open_given_cycle",
             ),

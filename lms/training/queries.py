@@ -6,7 +6,7 @@ from .models import Cycle
 
 
 def already_have(module: Module, members, kind: str) -> list[str]:
-    """Return the names of those who were given this module before.
+    """Return the names of those who were given this module before, in the same way.
 
     For an offer, whoever said no is among them like everyone else.
     """
@@ -14,6 +14,7 @@ def already_have(module: Module, members, kind: str) -> list[str]:
         Cycle.objects.still_given()
         .filter(
             module=module,
+            kind=kind,
             agency_id__in={member.agency_id for member in members},
             learner__in=[member.person_id for member in members],
         )

@@ -69,6 +69,18 @@ def test_assigning_what_someone_began_themselves_opens_an_empty_cycle(cast, guid
     assert set(cycles_visible_to(cast.amara)) == {given}
 
 
+def test_someone_who_becomes_a_peer_is_assigned_what_they_were_offered(cast, guide):
+    (offered,) = assign(guide, cast.rosa, by=cast.amara)
+    do(offered, "one")
+    cast.rosa.role = "peer"
+    cast.rosa.save()
+    (assigned,) = assign(guide, cast.rosa, by=cast.mona, due=DUE)
+    assert (assigned.kind, assigned.due_on) == ("assigned", DUE)
+    assert not assigned.events.exists()
+    offered.refresh_from_db()
+    assert (offered.kind, offered.closed_at) == ("offered", None)
+
+
 def test_a_second_year_is_a_second_cycle(cast, guide):
     (first,) = assign(guide, cast.ben, by=cast.amara)
     do(first, finish=True)

@@ -205,3 +205,17 @@ def test_the_check_screen_says_who_has_it_already(client, cast, guide):
     _, _, third, _ = walk(client, "assign", [cast.ben], guide.module, reason="required")
     assert re.search(r"Already have it:</b> Ben<", third.text)
     assert Cycle.objects.count() == 1
+
+
+def test_a_module_in_spanish_only_can_be_given(client, cast, library):
+    spanish = publish(library.es, "solo-en-espanol", locale=library.es.locale, title="Solo aquí")
+    client.force_login(cast.amara.person)
+    chosen = {"people": [cast.ben.pk], "module": [spanish.module_id], "reason": ["required"]}
+    page = client.post(reverse("staff_assign"), {"screen": "people", "people": [cast.ben.pk]})
+    assert "Solo aquí" in page.text
+    page = client.post(reverse("staff_assign"), {"screen": "module"} | chosen)
+    assert page.status_code == 200
+    client.post(reverse("staff_assign"), {"screen": "check"} | chosen)
+    (cycle,) = Cycle.objects.all()
+    client.force_login(cast.ben.person)
+    assert "Solo aquí" in client.get(reverse("my_guide", args=[cycle.pk])).text
