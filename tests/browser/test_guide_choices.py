@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from .walks import SAFELINK, WORDS, main_button, screen, tap
+from .walks import SAFELINK, WORDS, main_button, see_screen, tap
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -27,11 +27,11 @@ def test_text_size_changes_at_once_and_the_top_paragraph_stays_on_top(phone):
     page.evaluate("document.querySelector('[data-size]').click()")
     assert page.locator("html").get_attribute("data-text") == "125"
     assert abs(page.evaluate("window.mark.getBoundingClientRect().top") - before) <= 2
-    assert screen(page) == "s-apply"
+    see_screen(page, "s-apply")
     assert look(page) == {"hr-look": "125.auto.android"}
     page.reload()
     assert page.locator("html").get_attribute("data-text") == "125"
-    assert screen(page) == "s-apply"
+    see_screen(page, "s-apply")
 
 
 def test_my_choices_come_back_to_the_same_step(phone):
@@ -79,7 +79,7 @@ def test_espanol_opens_the_same_step_with_the_place_kept(phone):
     main_button(page).click()
     tap(page, "Español")
     page.wait_for_url(f"**/es{SAFELINK}#s-apply")
-    assert screen(page) == "s-apply"
+    see_screen(page, "s-apply")
     assert page.locator("html").get_attribute("lang") == "es"
     main_button(page).click()
     tap(page, "English")
@@ -109,7 +109,7 @@ def test_a_wait_goes_into_the_phones_calendar_in_neutral_words(phone):
     assert "SUMMARY:Send one text" in lines
     assert "RRULE:FREQ=DAILY;INTERVAL=7" in lines
     assert HEALTH.findall(text) == []
-    assert screen(page) == "s-one-text"
+    see_screen(page, "s-one-text")
 
 
 def test_a_guide_to_print_shows_every_step_and_no_buttons(anyones_phone):

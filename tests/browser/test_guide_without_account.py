@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from courses.models.identity import library_id
 
-from .walks import SAFELINK, main_button, no_requests, screen, steps_of, tap
+from .walks import SAFELINK, main_button, no_requests, see_screen, steps_of, tap
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -25,16 +25,16 @@ def test_someone_without_an_account_finishes_the_safelink_guide(anyones_phone):
     page.get_by_role("link", name="Get a free phone plan with SafeLink").click()
     expect(page).to_have_url(SAFELINK)
     page.wait_for_load_state("networkidle")
-    assert screen(page) == "start"
+    see_screen(page, "start")
     with no_requests(page):
         tap(page, "Start")
         for number, step in enumerate(steps_of("safelink"), 1):
-            assert screen(page) == f"s-{step}"
+            see_screen(page, f"s-{step}")
             expect(page.get_by_text(f"Step {number} of 7", exact=True)).to_be_visible()
             main_button(page).click()
-        assert screen(page) == "finish"
+        see_screen(page, "finish")
         tap(page, "I am finished")
-        assert screen(page) == "done"
+        see_screen(page, "done")
         expect(page.get_by_role("heading", name="You did it")).to_be_visible()
     expect(page.get_by_text("Nobody. It stays on this phone.")).to_be_visible()
     assert page.context.cookies() == []
@@ -53,7 +53,7 @@ def test_a_guide_closed_at_any_step_opens_there_again(phone):
     page.goto(SAFELINK)
     tap(page, "Start")
     for number, step in enumerate(steps_of("safelink"), 1):
-        assert screen(page) == f"s-{step}"
+        see_screen(page, f"s-{step}")
         page.close()
         page = context.new_page()
         page.goto(SAFELINK)
@@ -62,7 +62,7 @@ def test_a_guide_closed_at_any_step_opens_there_again(phone):
         )
         assert main_button(page).inner_text() == "Keep going"
         tap(page, "Keep going")
-        assert screen(page) == f"s-{step}"
+        see_screen(page, f"s-{step}")
         main_button(page).click()
     assert set(page.evaluate("Object.keys(localStorage)")) == {KEY}
 
@@ -72,7 +72,7 @@ def test_the_address_of_a_step_opens_that_step_without_a_script(phone):
     for step in steps_of("safelink"):
         page.goto("about:blank")
         page.goto(f"{SAFELINK}#s-{step}")
-        assert screen(page) == f"s-{step}"
+        see_screen(page, f"s-{step}")
 
 
 def test_a_skipped_step_is_ok_and_the_guide_can_still_be_finished(phone):
@@ -84,7 +84,7 @@ def test_a_skipped_step_is_ok_and_the_guide_can_still_be_finished(phone):
         main_button(page).click()
     expect(page.get_by_text("You skipped a step. That is OK.")).to_be_visible()
     tap(page, "I am finished")
-    assert screen(page) == "done"
+    see_screen(page, "done")
 
 
 def test_back_and_the_browsers_back_keep_what_was_done(phone):
@@ -94,9 +94,9 @@ def test_back_and_the_browsers_back_keep_what_was_done(phone):
     main_button(page).click()
     main_button(page).click()
     tap(page, "‹ Back")
-    assert screen(page) == "s-papers"
+    see_screen(page, "s-papers")
     page.go_back()
-    assert screen(page) == "s-apply"
+    see_screen(page, "s-apply")
     assert kept_place(page)["done"] == ["check", "papers"]
 
 
@@ -106,10 +106,10 @@ def test_stop_for_now_keeps_the_place_and_clear_my_place_forgets_it(phone):
     tap(page, "Stop for now")
     expect(page.get_by_text("Your place is saved only on this phone.")).to_be_visible()
     tap(page, "Keep going")
-    assert screen(page) == "s-apply"
+    see_screen(page, "s-apply")
     tap(page, "Stop for now")
     tap(page, "Clear my place")
-    assert screen(page) == "start"
+    see_screen(page, "start")
     assert page.evaluate("localStorage.length") == 0
     page.reload()
     expect(page.locator("#resume")).to_be_hidden()
@@ -123,4 +123,4 @@ def test_a_finished_guide_starts_fresh_and_can_be_looked_at_again(phone):
     page.goto(SAFELINK)
     expect(page.locator("#resume")).to_be_hidden()
     tap(page, "Start")
-    assert screen(page) == "s-check"
+    see_screen(page, "s-check")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from .walks import SAFELINK, look_around, screen, sign_in_with_card, steps_of
+from .walks import SAFELINK, look_around, see_screen, sign_in_with_card, steps_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -43,7 +43,7 @@ def test_a_guide_is_finished_with_tab_and_enter(phone):
     expect(page).to_have_url(SAFELINK)
     press(page, "Start")
     for number, step in enumerate(steps_of("safelink"), 1):
-        assert screen(page) == f"s-{step}"
+        see_screen(page, f"s-{step}")
         expect(page.locator(f"#s-{step} h1")).to_be_focused()
         press(page, "Done. Next step" if number < 7 else "Done")
     press(page, "I am finished")

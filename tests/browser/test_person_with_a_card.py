@@ -11,7 +11,7 @@ from .walks import (
     look_around,
     main_button,
     rosa,
-    screen,
+    see_screen,
     sign_in_with_card,
     steps_of,
     tap,
@@ -77,7 +77,7 @@ def test_a_guide_left_at_any_step_opens_there_on_another_phone(phone):
                 f"You were on step {number}.", use_inner_text=True
             )
             tap(page, "Keep going")
-            assert screen(page) == f"s-{step}"
+            see_screen(page, f"s-{step}")
         with page.expect_response("**/my/events/"):
             main_button(page).click()
 

@@ -2,6 +2,8 @@
 
 from contextlib import contextmanager
 
+from playwright.sync_api import expect
+
 from courses.models import Module
 from courses.models.identity import library_id
 from lms.agencies.models import Membership
@@ -38,11 +40,9 @@ def cycle_of(membership: Membership, key: str) -> Cycle:
     return Cycle.objects.get(learner=membership.person, module=library_id(key))
 
 
-def screen(page) -> str:
-    """Return the id of the one screen of a guide that shows."""
-    shown = [one for one in page.locator(".guide > .screen").all() if one.is_visible()]
-    assert len(shown) == 1, [one.get_attribute("id") for one in shown]
-    return shown[0].get_attribute("id")
+def see_screen(page, id: str) -> None:
+    """The one screen of the guide that shows is this one."""
+    expect(page.locator(".guide > .screen:visible")).to_have_attribute("id", id)
 
 
 def tap(page, words: str) -> None:
@@ -54,7 +54,7 @@ def tap(page, words: str) -> None:
 def main_button(page):
     """Return the one filled button that shows."""
     button = page.locator("main .btn:visible:not(.plain)")
-    assert button.count() == 1, button.all_inner_texts()
+    expect(button).to_have_count(1)
     return button
 
 
