@@ -1,6 +1,5 @@
 """What the frame of every page shows, found without a session or a query."""
 
-from django.conf import settings
 from django.urls import translate_url
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
@@ -12,14 +11,13 @@ OTHER_LANGUAGE = {"en": ("es", "Español"), "es": ("en", "English")}
 
 
 def page_frame(request):
-    """Add look, other_language, demonstration and contact to every page.
+    """Add look, other_language and contact to every page.
 
     A view of one person's pages passes a `contact` of its own, which wins over this one.
     """
     return {
         "look": Look.from_request(request),
         "other_language": SimpleLazyObject(lambda: other_language(request)),
-        "demonstration": settings.HR_DEMONSTRATION,
         "contact": SimpleLazyObject(site_contact),
     }
 

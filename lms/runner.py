@@ -70,6 +70,7 @@ def prepare():
     from django.conf import settings
     from django.core.management import call_command
 
+    from lms.agencies import demonstration
     from lms.static_files import collect_when_changed
 
     say("Preparing the database …")
@@ -79,7 +80,7 @@ def prepare():
         say("Prepared styles and scripts.")
     say("Loading the library …")
     call_command("load_library")
-    if settings.HR_DEMONSTRATION:
+    if demonstration.is_on():
         say("", "The demonstration:")
         call_command("load_demo")
 

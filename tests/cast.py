@@ -6,7 +6,7 @@ Amara supervises at Harbor, Ben learns there, Cleo supervises at Summit.
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
-from lms.agencies.actions import issue_card
+from lms.agencies.cards.actions import issue_card
 from lms.agencies.models import Agency, Group, GroupPlace, Membership
 from lms.people.models import Person
 from lms.training.actions import give, start_own

@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
 from . import roles
-from .models import Membership, MembershipQuerySet
+from .models import Block, Membership, MembershipQuerySet
 from .roles import Can
 
 SESSION_KEY = "membership"
@@ -35,8 +35,16 @@ def require(request, what: Can) -> Membership:
 
 
 def visible_to(actor: Membership) -> MembershipQuerySet:
-    """Return the current members whose agency-given work `actor` may see, never other agencies'."""
-    colleagues = Membership.objects.current().filter(agency_id=actor.agency_id)
+    """Return the current members whose agency-given work `actor` may see.
+
+    Never other agencies', and never someone who asked that `actor` does not see them.
+    """
+    hidden = Block.objects.filter(worker=actor, lifted_at=None)
+    colleagues = (
+        Membership.objects.current()
+        .filter(agency_id=actor.agency_id)
+        .exclude(pk__in=hidden.values("membership"))
+    )
     if actor.agency_id is None:
         return colleagues.none()
     if actor.can(Can.SEE_AGENCY):

@@ -10,8 +10,12 @@ class Can(StrEnum):
     SEE_AGENCY = "see the work of everyone in their agency"
     OFFER = "offer guides to people they may see"
     ASSIGN = "assign modules to peers and staff they may see"
-    CARDS = "issue and revoke cards"
-    INVITE = "invite and remove people"
+    LET_IN = "let in people they support: a one-time code, or yes to their request"
+    CARDS = "issue and revoke cards, and help with a new PIN"
+    INVITE = "invite, change and remove people"
+    GROUPS = "say who supports whom, and who never sees whom"
+    SEE_LOG = "read their agency's log"
+    SET_AGENCY = "change their agency's settings"
     WRITE = "write and publish modules"
     RUN_SITE = "change the site's settings"
 
@@ -34,20 +38,32 @@ PEER = Role(
     "peer",
     "Peer specialist",
     "Learns, and offers guides to the people in the groups they support.",
-    frozenset({Can.LEARN, Can.SEE_THEIRS, Can.OFFER}),
+    frozenset({Can.LEARN, Can.SEE_THEIRS, Can.OFFER, Can.LET_IN}),
 )
 STAFF = Role(
     "staff",
     "Staff member",
     "Assigns modules and offers guides in the groups they support, and follows that work.",
-    frozenset({Can.LEARN, Can.SEE_THEIRS, Can.OFFER, Can.ASSIGN, Can.CARDS}),
+    frozenset({Can.LEARN, Can.SEE_THEIRS, Can.OFFER, Can.LET_IN, Can.ASSIGN, Can.CARDS}),
 )
 MANAGER = Role(
     "manager",
     "Manager",
     "Invites people, assigns modules and follows training in their own agency.",
     frozenset(
-        {Can.LEARN, Can.SEE_THEIRS, Can.SEE_AGENCY, Can.OFFER, Can.ASSIGN, Can.CARDS, Can.INVITE}
+        {
+            Can.LEARN,
+            Can.SEE_THEIRS,
+            Can.SEE_AGENCY,
+            Can.OFFER,
+            Can.LET_IN,
+            Can.ASSIGN,
+            Can.CARDS,
+            Can.INVITE,
+            Can.GROUPS,
+            Can.SEE_LOG,
+            Can.SET_AGENCY,
+        }
     ),
 )
 AUTHOR = Role(

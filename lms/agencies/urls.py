@@ -1,6 +1,7 @@
 from django.urls import path
 
 from . import views
+from .cards import views as cards
 
 # allauth's pages that we do not offer. With them someone with a card could add an e-mail and a
 # password: a second way in, past the card's limits and its revoking.
@@ -8,6 +9,6 @@ CLOSED = ("email", "password/set", "logout")
 
 urlpatterns = [
     *(path(f"accounts/{page}/", views.closed, name="closed_account_page") for page in CLOSED),
-    path("card/", views.card, name="card"),
+    path("card/", cards.card, name="card"),
     path("sign-out/", views.sign_out, name="sign_out"),
 ]

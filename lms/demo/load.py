@@ -14,8 +14,8 @@ from wagtail.models import Collection
 
 from courses.models import LibraryPage, Module, ModulePage, TopicPage
 from courses.models.identity import library_id
-from lms.agencies.actions import issue_card
-from lms.agencies.codes import code_hash
+from lms.agencies.cards.actions import issue_card
+from lms.agencies.cards.codes import code_hash
 from lms.agencies.editors import editors_of
 from lms.agencies.models import Agency, Group, GroupPlace, Membership
 from lms.people.models import Person
@@ -101,13 +101,17 @@ class _Clinic:
 
     def _agency(self, name, phone, hours) -> Agency:
         agency = Agency.objects.create(
-            id=demo_id(name), name=name, contact_phone=phone, contact_hours=hours
+            id=demo_id(name),
+            name=name,
+            contact_phone=phone,
+            contact_hours=hours,
+            made_up=True,
         )
         self.agencies[name] = agency
         return agency
 
     def _member(self, key, name, role, agency, email=None) -> Membership:
-        person = Person(id=demo_id(f"person {key}"), display_name=name, email=email)
+        person = Person(id=demo_id(f"person {key}"), display_name=name, email=email, made_up=True)
         person.password = self.password if email else make_password(None)
         person.joined_at = self._ago(95)
         person.save()

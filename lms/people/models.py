@@ -39,6 +39,10 @@ class Person(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(default=True)
     session_seed = models.CharField(max_length=32, default=new_session_seed, editable=False)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
+    made_up = models.BooleanField(default=False, help_text="Belongs to the demonstration.")
+    erased_at = models.DateTimeField(
+        null=True, help_text="When name and address went; the id stays for what must be kept."
+    )
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["display_name"]
@@ -73,3 +77,26 @@ class Person(AbstractBaseUser, PermissionsMixin):
         return salted_hmac(
             "lms.people.session", self.password + self.session_seed, secret, algorithm="sha256"
         ).hexdigest()
+
+
+class Device(models.Model):
+    """A browser that someone signed in with. Its label says what kind it is, and no more."""
+
+    class Kind(models.TextChoices):
+        OWN = "own", "My own phone"
+        SHARED = "shared", "A shared device"
+        WORK = "work", "Work"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="devices")
+    session_key = models.CharField(max_length=40, unique=True)
+    kind = models.CharField(max_length=6, choices=Kind)
+    label = models.CharField(max_length=40, blank=True)
+    first_seen_at = models.DateTimeField(default=timezone.now)
+    last_seen_at = models.DateTimeField(default=timezone.now)
+    lost_at = models.DateTimeField(
+        null=True, help_text="Said to be lost: at its next contact it drops what it kept."
+    )
+
+    def __str__(self):
+        return f"{self.kind} {self.pk}"

@@ -14,6 +14,8 @@ HR_DEMONSTRATION = True
 _keys = keys_made_once(HR_DATA / "keys.json")
 SECRET_KEY = env("SECRET_KEY", default=_keys["SECRET_KEY"])
 HR_CARD_KEY = env("HR_CARD_KEY", default=_keys["HR_CARD_KEY"])
+HR_SEED_KEY = env("HR_SEED_KEY", default=_keys["HR_SEED_KEY"])
+HR_AUDIT_KEY = env("HR_AUDIT_KEY", default=_keys["HR_AUDIT_KEY"])
 
 if env("DATABASE_URL", default=""):
     DATABASES = {"default": env.db_url("DATABASE_URL")}

@@ -73,8 +73,12 @@ BAD_DATABASE = (
 DEBUG = False
 SECRET_KEY = key("SECRET_KEY", "the key that signs sessions, 40 or more random characters.")
 HR_CARD_KEY = key("HR_CARD_KEY", "the key that card codes are found by, 40 or more characters.")
-if HR_CARD_KEY == SECRET_KEY:
-    raise ImproperlyConfigured("HR_CARD_KEY must not be the same as SECRET_KEY.")
+HR_SEED_KEY = key("HR_SEED_KEY", "the key that seals codes of second factors and mail.")
+HR_AUDIT_KEY = key("HR_AUDIT_KEY", "the key that seals the log, 40 or more characters.")
+if len({SECRET_KEY, HR_CARD_KEY, HR_SEED_KEY, HR_AUDIT_KEY}) < 4:
+    raise ImproperlyConfigured(
+        "SECRET_KEY, HR_CARD_KEY, HR_SEED_KEY and HR_AUDIT_KEY must not be the same: make four."
+    )
 
 DATABASES = {
     "default": database(

@@ -9,6 +9,8 @@ from .base import BASE_DIR, STORAGES, env, sqlite
 
 SECRET_KEY = "a key for tests only, never used where people are"  # noqa: S105
 HR_CARD_KEY = "another key for tests only, never used where people are"
+HR_SEED_KEY = "a third key for tests only, never used where people are"
+HR_AUDIT_KEY = "a fourth key for tests only, never used where people are"
 DEBUG = False
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 HR_DEMONSTRATION = True

@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from courses.models import Course, CourseVersion, Module, ModuleVersion
-from lms.agencies.models import Agency
+from lms.agencies.models import Agency, Membership
 
 
 def exactly_one(*fields) -> Q:
@@ -262,3 +262,42 @@ class Completion(models.Model):
 
     def __str__(self):
         return self.title
+
+
+class Share(models.Model):
+    """A person lets one peer or staff member see more than "offered" or "done". Off by default."""
+
+    class What(models.TextChoices):
+        OFFERED = "offered", "My steps in guides that were offered to me"
+        OWN = "own", "Guides that I chose myself"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="shares"
+    )
+    viewer = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="+")
+    what = models.CharField(max_length=10, choices=What)
+    started_at = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["owner", "viewer", "what"],
+                condition=Q(ended_at=None),
+                name="one_share_of_each_kind",
+            )
+        ]
+
+    def __str__(self):
+        return f"share {self.pk}"
+
+
+class SharedLook(models.Model):
+    """Someone looked at what was shared with them. The person who shares sees this."""
+
+    share = models.ForeignKey(Share, on_delete=models.CASCADE, related_name="looks")
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self):
+        return f"look {self.pk}"

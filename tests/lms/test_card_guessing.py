@@ -6,10 +6,10 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
-from lms.agencies import limits
-from lms.agencies.codes import new_code
+from lms.agencies.cards import limits
+from lms.agencies.cards.codes import new_code
+from lms.agencies.cards.sign_in import try_card
 from lms.agencies.models import SignInCard
-from lms.agencies.sign_in import try_card
 from tests.cast import NOON, PIN, Cast
 from tests.library import restore_roots
 

@@ -7,7 +7,8 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
-from lms.agencies.actions import end_membership, issue_card, revoke_cards
+from lms.agencies.actions import end_membership
+from lms.agencies.cards.actions import issue_card, revoke_cards
 from tests.cast import PIN
 
 pytestmark = pytest.mark.django_db

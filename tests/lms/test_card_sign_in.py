@@ -6,10 +6,11 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from lms.agencies.actions import end_membership, issue_card, revoke_cards
-from lms.agencies.codes import ALPHABET, code_hash, new_code, pin_problem, read, shown
+from lms.agencies.actions import end_membership
+from lms.agencies.cards.actions import issue_card, revoke_cards
+from lms.agencies.cards.codes import ALPHABET, code_hash, new_code, pin_problem, read, shown
+from lms.agencies.cards.sign_in import UNUSED_FOR, WAIT, try_card
 from lms.agencies.models import SignInCard
-from lms.agencies.sign_in import UNUSED_FOR, WAIT, try_card
 from tests.cast import NOON, PIN
 
 pytestmark = pytest.mark.django_db

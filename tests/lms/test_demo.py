@@ -10,7 +10,7 @@ from django.test import Client
 
 from courses.library_format import LIBRARY
 from courses.loader import load_library
-from lms.agencies.codes import pin_problem
+from lms.agencies.cards.codes import pin_problem
 from lms.agencies.models import Agency, Membership
 from lms.demo import cast, load
 from lms.training import access, rules

@@ -9,7 +9,17 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
 from courses.models import Course
-from lms.agencies.models import Agency, Group, GroupPlace, Membership, SignInCard
+from lms.agencies.models import (
+    Agency,
+    Block,
+    Group,
+    GroupPlace,
+    Invitation,
+    LettingIn,
+    Membership,
+    RealSince,
+    SignInCard,
+)
 from lms.people.models import Person
 from lms.training.models import (
     Assignment,
@@ -17,6 +27,7 @@ from lms.training.models import (
     Completion,
     Cycle,
     CycleAssignment,
+    Share,
     StepEvent,
 )
 from tests.cast import NOON, assign, do, own
@@ -75,12 +86,27 @@ def membership(now, **fields):
 
 def card(now, **fields):
     usual = {"membership": now["cast"].rosa, "code_hash": uuid4().hex, "pin_hash": "x"}
+    usual |= {"agency": usual["membership"].agency}
     return SignInCard(**usual | {"issued_at": NOON, "expires_at": NOON} | fields)
 
 
 def event(now, **fields):
     usual = {"learner": now["cast"].ben.person, "cycle": now["open"], "version": now["version"]}
     return StepEvent(**usual | {"client_id": uuid4(), "kind": "done", "at": NOON} | fields)
+
+
+def invitation(now, **fields):
+    usual = {"membership": now["cast"].ben, "role": "peer", "token_hash": uuid4().hex}
+    return Invitation(**usual | {"expires_at": NOON} | fields)
+
+
+def block(now, **fields):
+    return Block(**{"membership": now["cast"].rosa, "worker": now["cast"].ben} | fields)
+
+
+def share(now, **fields):
+    usual = {"owner": now["cast"].rosa.person, "viewer": now["cast"].ben, "what": "own"}
+    return Share(**usual | fields)
 
 
 REFUSED = {
@@ -139,6 +165,22 @@ REFUSED = {
     "one_working_card_per_membership": [
         lambda now: (card(now).save(), card(now))[1],
     ],
+    "second_factor_within_14_days": [lambda now: Agency(name="New", second_factor_days=15)],
+    "pins_have_4_or_6_digits": [lambda now: Agency(name="New", pin_length=5)],
+    "one_row_at_most": [lambda now: RealSince(only=2, at=NOON)],
+    "one_open_invitation_per_membership": [
+        lambda now: (invitation(now).save(), invitation(now))[1],
+    ],
+    "one_block_of_each_worker": [lambda now: (block(now).save(), block(now))[1]],
+    "nobody_is_hidden_from_themselves": [lambda now: block(now, worker=now["cast"].rosa)],
+    "yes_is_for_someone": [
+        lambda now: LettingIn(pictures="tree boat", answer="yes", answered_at=NOON)
+    ],
+    "answer_and_time_together": [
+        lambda now: LettingIn(pictures="tree boat", answer="no"),
+        lambda now: LettingIn(pictures="tree boat", answered_at=NOON),
+    ],
+    "one_share_of_each_kind": [lambda now: (share(now).save(), share(now))[1]],
     "email_is_lower_case_or_absent": [
         lambda now: Person(display_name="New", email="New@example.org"),
         lambda now: Person(display_name="New", email=""),

@@ -15,13 +15,16 @@ ROOT = Path(__file__).resolve().parents[2]
 GOOD = {
     "SECRET_KEY": "Vq3n8Zt0yR5mK1xW7cB4pL9dH2fJ6gTsAeUi",
     "HR_CARD_KEY": "Gm4w9Yc1zX6bN2vQ8tK5rD0hS3jL7pFaEoUi",
+    "HR_SEED_KEY": "Wk2s7Ub5yT9cP4mE1rJ8qH6nL3vD0xGaFoIz",
+    "HR_AUDIT_KEY": "Ze6d3Nf8xS1gR7tY4wM9kC2jV5bQ0hLaPoUi",
     "DATABASE_URL": "postgres://handrail@db.example.org:5432/handrail",
     "ALLOWED_HOSTS": "guides.example.org",
     "HR_BASE_URL": "https://guides.example.org/",
     "MEDIA_ROOT": "/srv/handrail/media",
     "STATIC_ROOT": "/srv/handrail/static",
 }
-GOOD |= {name: GOOD[name] + "0123456789" for name in ("SECRET_KEY", "HR_CARD_KEY")}
+KEYS = ("SECRET_KEY", "HR_CARD_KEY", "HR_SEED_KEY", "HR_AUDIT_KEY")
+GOOD |= {name: GOOD[name] + "0123456789" for name in KEYS}
 
 # One process tries every case: starting Python is what takes time.
 TRY_ALL = """
@@ -62,7 +65,10 @@ BAD = {
     "one letter": ({"SECRET_KEY": "a" * 50}, "SECRET_KEY is too easy to guess"),
     "no card key": ({"HR_CARD_KEY": None}, "Set HR_CARD_KEY: "),
     "short card key": ({"HR_CARD_KEY": "1234"}, "HR_CARD_KEY is too easy to guess"),
+    "no seed key": ({"HR_SEED_KEY": None}, "Set HR_SEED_KEY: "),
+    "no audit key": ({"HR_AUDIT_KEY": None}, "Set HR_AUDIT_KEY: "),
     "same keys": ({"HR_CARD_KEY": GOOD["SECRET_KEY"]}, "must not be the same"),
+    "same keys again": ({"HR_AUDIT_KEY": GOOD["HR_SEED_KEY"]}, "must not be the same"),
     "no database": ({"DATABASE_URL": None}, "Set DATABASE_URL: "),
     "no address": ({"DATABASE_URL": "handrail"}, "DATABASE_URL is not the address"),
     "unknown kind": ({"DATABASE_URL": "oracle://u:p@h:1/n"}, "DATABASE_URL is not the address"),
@@ -157,6 +163,6 @@ def test_keys_of_a_development_site_are_made_once_and_private(tmp_path):
     path = tmp_path / "keys.json"
     keys = keys_made_once(path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert sorted(keys) == ["HR_CARD_KEY", "SECRET_KEY"]
-    assert len(set(keys.values())) == 2 and min(map(len, keys.values())) >= 40
+    assert sorted(keys) == sorted(KEYS)
+    assert len(set(keys.values())) == 4 and min(map(len, keys.values())) >= 40
     assert keys_made_once(path) == keys

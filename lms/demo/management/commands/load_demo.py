@@ -1,7 +1,7 @@
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from lms.agencies.codes import shown
+from lms.agencies import demonstration
+from lms.agencies.cards.codes import shown
 from lms.demo import cast, load
 
 
@@ -9,7 +9,7 @@ class Command(BaseCommand):
     help = "Make the demonstration: Riverbend, a clinic three months in, and Hillside. Once."
 
     def handle(self, **options):
-        if not settings.HR_DEMONSTRATION:
+        if not demonstration.is_on():
             raise CommandError("The demonstration is not for a site where real people are.")
         if not load.is_loaded():
             load.load()

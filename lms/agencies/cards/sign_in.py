@@ -9,8 +9,8 @@ from django.db.models import F
 
 from lms.activity.actions import note
 
+from ..models import SignInCard
 from . import codes
-from .models import SignInCard
 
 TRIES_BEFORE_WAIT = 5
 TRIES_BEFORE_STOP = 10
@@ -77,7 +77,9 @@ def _works(card: SignInCard, now: datetime) -> bool:
     member = card.membership
     used = card.last_used_at or card.issued_at
     return (
-        card.revoked_at is None
+        member is not None
+        and bool(card.pin_hash)
+        and card.revoked_at is None
         and card.expires_at > now
         and used + UNUSED_FOR > now
         and card.wrong_since_success < TRIES_BEFORE_STOP

@@ -1,0 +1,24 @@
+"""Agencies, who belongs to them and as what, who supports whom, and ways to sign in."""
+
+from .agency import Agency, ManagerNotice, RealSince
+from .card import LettingIn, OneTimeCode, SignInCard, SignInNotice
+from .group import Block, Group, GroupPlace
+from .invitation import Invitation
+from .membership import Batch, Membership, MembershipQuerySet
+
+__all__ = [
+    "Agency",
+    "Batch",
+    "Block",
+    "Group",
+    "GroupPlace",
+    "Invitation",
+    "LettingIn",
+    "ManagerNotice",
+    "Membership",
+    "MembershipQuerySet",
+    "OneTimeCode",
+    "RealSince",
+    "SignInCard",
+    "SignInNotice",
+]

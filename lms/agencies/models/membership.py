@@ -1,0 +1,84 @@
+"""Who belongs to which agency, as what."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from .. import roles
+
+
+class MembershipQuerySet(models.QuerySet):
+    def current(self):
+        return self.filter(ended_at=None, person__is_active=True)
+
+    def assignable(self):
+        """Peers and staff: those who can have due dates."""
+        return self.filter(role__in=roles.ASSIGNED)
+
+    def with_cards(self):
+        return self.filter(role=roles.PATIENT.key)
+
+
+class Membership(models.Model):
+    """One person in one agency, as one thing. Authors and platform may have no agency."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships"
+    )
+    agency = models.ForeignKey(
+        "Agency", on_delete=models.PROTECT, related_name="memberships", null=True
+    )
+    role = models.CharField(max_length=10, choices=roles.CHOICES)
+    started_on = models.DateField()
+    accepted_at = models.DateTimeField(null=True, help_text="When an invitation was accepted.")
+    ended_at = models.DateTimeField(null=True)
+    batch = models.ForeignKey("Batch", null=True, on_delete=models.SET_NULL, related_name="members")
+    kept = models.CharField(
+        max_length=6,
+        blank=True,
+        choices=[("yes", "Yes"), ("later", "Ask me later")],
+        help_text="What someone with a card said to: your peer made this for you. Keep it?",
+    )
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "agency"],
+                condition=Q(ended_at=None),
+                name="one_current_membership_per_agency",
+            ),
+            models.CheckConstraint(
+                name="only_authors_and_platform_without_agency",
+                condition=Q(agency__isnull=False)
+                | Q(role__in=[roles.AUTHOR.key, roles.PLATFORM.key]),
+            ),
+            models.CheckConstraint(name="role_is_known", condition=Q(role__in=list(roles.ROLES))),
+        ]
+        indexes = [models.Index(fields=["agency", "role"], name="members_by_role")]
+
+    def __str__(self):
+        return f"{self.role} {self.id}"
+
+    def can(self, what: roles.Can) -> bool:
+        return what in roles.ROLES[self.role].can
+
+
+class Batch(models.Model):
+    """People who were added in one go, so that it can be undone in one go."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    agency = models.ForeignKey("Agency", on_delete=models.CASCADE, related_name="batches")
+    made_at = models.DateTimeField(default=timezone.now)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    undone_at = models.DateTimeField(null=True)
+
+    def __str__(self):
+        return f"batch {self.pk}"

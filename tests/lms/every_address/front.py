@@ -1,0 +1,26 @@
+"""The front door, the library and what keeps the site running."""
+
+TABLE = """
+name                       method what           out rosa ben amara mona theo jo  cleo nils
+healthz                    GET    -              200 200  200 200   200  200  200 200  200
+readyz                     GET    -              200 200  200 200   200  200  200 200  200
+media                      GET    missing.png    404 404  404 404   404  404  404 404  404
+closed_cms_login           GET    -              in  in   in  in    in   in   in  in   in
+closed_cms_password_reset  GET    -              in  in   in  in    in   in   in  in   in
+closed_util_login          GET    -              in  in   in  in    in   in   in  in   in
+home                       GET    -              200 200  200 200   200  200  200 200  200
+home                       POST   -              405 405  405 405   405  405  405 405  405
+help                       GET    -              200 200  200 200   200  200  200 200  200
+privacy                    GET    -              200 200  200 200   200  200  200 200  200
+choices                    GET    -              200 200  200 200   200  200  200 200  200
+offline                    GET    -              200 200  200 200   200  200  200 200  200
+leave                      GET    -              302 302  302 302   302  302  302 302  302
+short                      GET    short          302 302  302 302   302  302  302 302  302
+short                      GET    quiet_short    302 302  302 302   302  302  302 302  302
+short                      GET    zzzzzz         404 404  404 404   404  404  404 404  404
+wagtail_serve              GET    library        200 200  200 200   200  200  200 200  200
+wagtail_serve              GET    topic          200 200  200 200   200  200  200 200  200
+wagtail_serve              GET    guide          200 200  200 200   200  200  200 200  200
+wagtail_serve              GET    quiet          200 200  200 200   200  200  200 200  200
+wagtail_serve              GET    draft          404 404  404 404   404  404  404 404  404
+"""

@@ -1,0 +1,18 @@
+"""What staff and managers see and give."""
+
+TABLE = """
+name                       method what           out rosa ben amara mona theo jo  cleo nils
+staff                      GET    -              in  403  403 200   200  403  403 200  403
+staff_csv                  GET    -              in  403  403 200   200  403  403 200  403
+staff_modules              GET    -              in  403  403 200   200  403  403 200  403
+staff_assign               GET    -              in  403  403 200   200  403  403 200  403
+staff_assign               POST   screen         in  403  403 422   422  403  403 422  403
+staff_offer                GET    -              in  403  403 200   200  403  403 200  403
+staff_offer                POST   screen         in  403  403 422   422  403  403 422  403
+staff_assigned             GET    assignment     in  403  403 200   200  403  403 404  403
+staff_assigned             GET    bens_offer     in  403  403 404   200  403  403 404  403
+staff_assigned             GET    nobodys        in  403  403 404   404  403  403 404  403
+staff_undo                 GET    assignment     in  405  405 405   405  405  405 405  405
+staff_undo                 POST   assignment     in  403  403 302   302  403  403 404  403
+"""
+POSTED = {"screen": {"screen": "people"}}
