@@ -5,6 +5,8 @@ from django.contrib.auth import login, logout
 from django.urls import reverse
 from django.utils import translation
 
+from lms.people.models import Device
+
 from . import access, roles
 
 SHARED_DEVICE = "shared_device"
@@ -31,6 +33,7 @@ def front_page(request) -> str:
 
 def let_in(request, membership, *, shared_device: bool) -> None:
     """Start a session for someone with a card; a shared device's is short and keeps nothing."""
+    request.device_kind = Device.Kind.SHARED if shared_device else Device.Kind.OWN
     login(request, membership.person, backend=settings.AUTHENTICATION_BACKENDS[0])
     request.session[access.SESSION_KEY] = str(membership.pk)
     request.session[SHARED_DEVICE] = shared_device
