@@ -9,9 +9,9 @@ from courses.catalogue import cards_of
 from lms.activity.actions import note
 from lms.agencies import access as agency_access
 from lms.agencies.roles import Can
+from lms.csv_text import csv_lines
 from lms.training.access import modules_to_start
 
-from .csv_text import csv_lines
 from .overview import bars, counts_by_module, tiles
 from .tables import Table
 

@@ -153,6 +153,13 @@ REFUSED = {
     "one_current_membership_per_agency": [
         lambda now: membership(now, person=now["cast"].ben.person, role="staff")
     ],
+    "one_invitation_address_per_agency": [
+        lambda now: (
+            membership(now, invite_email="new@example.org").save(),
+            membership(now, invite_email="new@example.org"),
+        )[1],
+    ],
+    "invite_email_is_lower_case": [lambda now: membership(now, invite_email="New@example.org")],
     "only_authors_and_platform_without_agency": [
         lambda now: membership(now, agency=None),
         lambda now: membership(now, agency=None, role="manager"),

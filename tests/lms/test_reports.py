@@ -9,7 +9,7 @@ import pytest
 from lms.activity.models import Note
 from lms.agencies.actions import end_membership
 from lms.agencies.models import Membership
-from lms.reports.csv_text import safe
+from lms.csv_text import safe
 from lms.training.actions import answer_offer
 from tests.cast import NOON, Cast, assign, do, group, member, own
 from tests.library import publish, restore_roots

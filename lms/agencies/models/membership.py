@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from .. import roles
@@ -35,6 +36,11 @@ class Membership(models.Model):
     role = models.CharField(max_length=10, choices=roles.CHOICES)
     started_on = models.DateField()
     accepted_at = models.DateTimeField(null=True, help_text="When an invitation was accepted.")
+    invite_email = models.EmailField(
+        blank=True,
+        help_text="Where the invitation goes, until it is accepted: whether an account elsewhere "
+        "has this address is not looked up, so that nothing tells.",
+    )
     ended_at = models.DateTimeField(null=True)
     batch = models.ForeignKey("Batch", null=True, on_delete=models.SET_NULL, related_name="members")
     kept = models.CharField(
@@ -52,6 +58,14 @@ class Membership(models.Model):
                 fields=["person", "agency"],
                 condition=Q(ended_at=None),
                 name="one_current_membership_per_agency",
+            ),
+            models.UniqueConstraint(
+                fields=["agency", "invite_email"],
+                condition=Q(ended_at=None) & ~Q(invite_email=""),
+                name="one_invitation_address_per_agency",
+            ),
+            models.CheckConstraint(
+                name="invite_email_is_lower_case", condition=Q(invite_email=Lower("invite_email"))
             ),
             models.CheckConstraint(
                 name="only_authors_and_platform_without_agency",
