@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "lms.agencies",
     "lms.training",
     "lms.reports",
+    "lms.privacy",
     "lms.demo",
     "lms.jobs",
     "lms.editor",

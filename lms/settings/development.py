@@ -16,6 +16,8 @@ SECRET_KEY = env("SECRET_KEY", default=_keys["SECRET_KEY"])
 HR_CARD_KEY = env("HR_CARD_KEY", default=_keys["HR_CARD_KEY"])
 HR_SEED_KEY = env("HR_SEED_KEY", default=_keys["HR_SEED_KEY"])
 HR_AUDIT_KEY = env("HR_AUDIT_KEY", default=_keys["HR_AUDIT_KEY"])
+HR_BACKUP_KEY = env("HR_BACKUP_KEY", default=_keys["HR_BACKUP_KEY"])
+HR_BACKUP_DIR = env("HR_BACKUP_DIR", default=str(HR_DATA / "backups"))
 
 if env("DATABASE_URL", default=""):
     DATABASES = {"default": env.db_url("DATABASE_URL")}

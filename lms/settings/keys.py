@@ -4,7 +4,7 @@ import json
 import os
 import secrets
 
-NAMES = ("SECRET_KEY", "HR_CARD_KEY", "HR_SEED_KEY", "HR_AUDIT_KEY")
+NAMES = ("SECRET_KEY", "HR_CARD_KEY", "HR_SEED_KEY", "HR_AUDIT_KEY", "HR_BACKUP_KEY")
 
 
 def keys_made_once(path):

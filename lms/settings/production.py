@@ -80,6 +80,11 @@ if len({SECRET_KEY, HR_CARD_KEY, HR_SEED_KEY, HR_AUDIT_KEY}) < 4:
         "SECRET_KEY, HR_CARD_KEY, HR_SEED_KEY and HR_AUDIT_KEY must not be the same: make four."
     )
 
+HR_BACKUP_DIR = os.environ.get("HR_BACKUP_DIR", "").strip()
+HR_BACKUP_KEY = ""
+if HR_BACKUP_DIR:
+    HR_BACKUP_KEY = key("HR_BACKUP_KEY", "the key that backups are encrypted with.")
+
 DATABASES = {
     "default": database(
         needed("DATABASE_URL", "where the database is, such as postgres://user@host:5432/handrail.")

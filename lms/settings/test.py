@@ -11,6 +11,7 @@ SECRET_KEY = "a key for tests only, never used where people are"  # noqa: S105
 HR_CARD_KEY = "another key for tests only, never used where people are"
 HR_SEED_KEY = "a third key for tests only, never used where people are"
 HR_AUDIT_KEY = "a fourth key for tests only, never used where people are"
+HR_BACKUP_KEY = "a fifth key for tests only, never used where people are"
 DEBUG = False
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 HR_DEMONSTRATION = True
@@ -27,6 +28,7 @@ else:
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 MEDIA_ROOT = _folder / "media"
 STATIC_ROOT = _folder / "static"
+HR_BACKUP_DIR = str(_folder / "backups")
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }

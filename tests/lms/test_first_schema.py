@@ -20,6 +20,7 @@ FIRST = [
     ("courses", "0001_first"),
     ("training", "0001_first"),
     ("jobs", "0001_initial"),
+    ("privacy", "0001_erased_ids"),
 ]
 OURS = ("lms.", "courses", "home")
 THEN = datetime(2026, 11, 24, 12, tzinfo=UTC)

@@ -15,6 +15,7 @@ MAY_IMPORT = {
     "lms.agencies": {"lms.activity", "lms.people", "home"},
     "lms.training": {"lms.activity", "lms.people", "lms.agencies", "courses", "home"},
     "lms.reports": {"lms.activity", "lms.people", "lms.agencies", "lms.training", "courses"},
+    "lms.privacy": {"lms.activity", "lms.people", "lms.agencies", "lms.training", "courses"},
     "lms.demo": {"lms.activity", "lms.people", "lms.agencies", "lms.training", "courses"},
     "lms.jobs": set(),
     "lms.editor": {"courses"},

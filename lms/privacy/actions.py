@@ -1,0 +1,149 @@
+"""Erasing a person, and saying no to that in time."""
+
+from datetime import datetime, timedelta
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+from wagtail.admin.models import EditingSession, FormState
+from wagtail.models import ModelLogEntry, PageSubscription
+from wagtail.users.models import UserProfile
+
+from lms.activity.actions import note
+from lms.agencies import roles
+from lms.agencies.actions import end_membership
+from lms.agencies.models import Block
+from lms.people.models import Device, Person
+from lms.training.models import Assignment, Cycle, Share
+
+from . import ledger, sessions
+
+DAYS_TO_UNDO = timedelta(days=7)
+
+
+def erase_now(person: Person, *, by, at: datetime | None = None) -> None:
+    """Erase a person at once; erasing them again changes nothing.
+
+    Someone who only ever had cards goes wholly: their row and all that hangs from it. Of
+    someone who works or worked here the id stays, without name or address, and with it what
+    must be kept: their roles and dates, and the assigned training that they completed.
+    `by` is a person or a membership, or None for the job that does what was asked earlier.
+    """
+    at = at or timezone.now()
+    open_sessions = sessions.keys_of(person)
+    with transaction.atomic():
+        person = Person.objects.select_for_update().filter(pk=person.pk, erased_at=None).first()
+        if person is None:
+            return
+        note("person.erased", about=person, by=by, agency_id=_agency_of(person), at=at)
+        ledger.add(person.pk, at)
+        sessions.end(open_sessions)
+        ModelLogEntry.objects.filter(
+            content_type=ContentType.objects.get_for_model(Person), object_id=str(person.pk)
+        ).delete()
+        _take_away_picture(person)
+        if person.memberships.exclude(role=roles.PATIENT.key).exists():
+            _empty(person, by, at)
+        else:
+            _remove(person)
+
+
+def _remove(person: Person) -> None:
+    offers = list(Assignment.objects.filter(cycles__learner=person).values_list("pk", flat=True))
+    person.delete()
+    Assignment.objects.filter(pk__in=offers, cycles=None).delete()
+
+
+def _empty(person: Person, by, at: datetime) -> None:
+    for membership in person.memberships.filter(ended_at=None):
+        end_membership(membership, by=by, at=at)
+    person.memberships.filter(role=roles.PATIENT.key).delete()
+    for membership in person.memberships.all():
+        for rows in ("cards", "one_time_codes", "sign_in_notices", "invitations", "places"):
+            getattr(membership, rows).all().delete()
+        Block.objects.filter(Q(membership=membership) | Q(worker=membership)).delete()
+        Share.objects.filter(viewer=membership, ended_at=None).update(ended_at=at)
+    _forget_training(person)
+    for model in (EmailAddress, Authenticator, EditingSession, FormState, PageSubscription):
+        model.objects.filter(user=person).delete()
+    Device.objects.filter(person=person).delete()
+    person.groups.clear()
+    person.user_permissions.clear()
+    person.set_unusable_password()
+    person.display_name, person.email = "", None
+    person.is_active = person.is_superuser = False
+    person.last_login, person.erase_at, person.erased_at = None, None, at
+    person.save()
+
+
+def _forget_training(person: Person) -> None:
+    """Keep completed assigned work and the check that proves it; nothing finer, nothing else."""
+    kept = Cycle.objects.filter(learner=person, kind=Cycle.Kind.ASSIGNED, completion__isnull=False)
+    Cycle.objects.filter(learner=person).exclude(pk__in=kept.values("pk")).delete()
+    for cycle in kept:
+        cycle.events.all().delete()
+        cycle.attempts.filter(passed=False).delete()
+    person.shares.all().delete()
+
+
+def _take_away_picture(person: Person) -> None:
+    for profile in UserProfile.objects.filter(user=person):
+        if profile.avatar:
+            transaction.on_commit(
+                lambda file=profile.avatar: file.storage.delete(file.name), robust=True
+            )
+        profile.delete()
+
+
+def goes_at(asked: datetime) -> datetime:
+    """Return when someone's data goes that asked for it at `asked`."""
+    return asked + DAYS_TO_UNDO
+
+
+@transaction.atomic
+def ask_to_erase(person: Person, *, by, at: datetime | None = None) -> datetime:
+    """Plan the erasure of a person in seven days; asking again changes nothing."""
+    at = at or timezone.now()
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    if person.erase_at is None and person.erased_at is None:
+        person.erase_at = goes_at(at)
+        person.save(update_fields=["erase_at"])
+        note("erasure.asked", about=person, by=by, agency_id=_agency_of(person), at=at)
+    return person.erase_at
+
+
+@transaction.atomic
+def keep(person: Person, *, by, at: datetime | None = None) -> None:
+    """Take a planned erasure back; nothing is erased."""
+    changed = Person.objects.filter(pk=person.pk, erase_at__isnull=False).update(erase_at=None)
+    if changed:
+        note("erasure.taken_back", about=person, by=by, agency_id=_agency_of(person), at=at)
+
+
+def erase_due(*, now: datetime) -> int:
+    """Erase whoever asked seven days ago or more; return how many."""
+    due = list(Person.objects.filter(erase_at__lte=now, erased_at=None).order_by("erase_at"))
+    for person in due:
+        erase_now(person, by=None, at=now)
+    return len(due)
+
+
+def reapply_erasures() -> int:
+    """Erase again whoever was erased before and is back, as after a restore; return how many."""
+    erased = dict(ledger.ErasedId.objects.values_list("person_id", "erased_at"))
+    erased = ledger.in_file() | erased
+    back = list(Person.objects.filter(pk__in=list(erased), erased_at=None))
+    for person in back:
+        erase_now(person, by=None, at=erased[person.pk])
+    for person_id, at in erased.items():
+        ledger.add(person_id, at)
+    return len(back)
+
+
+def _agency_of(person: Person):
+    """Return the agency whose log tells of it: where they are now, else where they were last."""
+    newest_first = F("ended_at").desc(nulls_first=True)
+    return person.memberships.order_by(newest_first).values_list("agency_id", flat=True).first()
