@@ -1,6 +1,7 @@
 """Who may see or do what about people: the only way to a membership's row."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
 from . import roles
@@ -57,6 +58,25 @@ def visible_to(actor: Membership) -> MembershipQuerySet:
         )
         return colleagues.filter(pk__in=supported.values("pk"))
     return colleagues.none()
+
+
+def who_sees(member: Membership) -> MembershipQuerySet:
+    """Return the workers who may see a member's agency-given work: `visible_to`, turned round."""
+    supporting = Membership.objects.filter(
+        places__supports=True,
+        places__group__places__membership=member,
+        places__group__places__supports=False,
+    )
+    see_all = [role.key for role in roles.ROLES.values() if Can.SEE_AGENCY in role.can]
+    see_theirs = [role.key for role in roles.ROLES.values() if Can.SEE_THEIRS in role.can]
+    hidden_from = member.hidden_from.filter(lifted_at=None)
+    return (
+        Membership.objects.current()
+        .filter(agency_id=member.agency_id, agency__isnull=False)
+        .filter(Q(role__in=see_all) | Q(role__in=see_theirs, pk__in=supporting.values("pk")))
+        .exclude(pk__in=hidden_from.values("worker"))
+        .exclude(pk=member.pk)
+    )
 
 
 def assignable_by(actor: Membership) -> MembershipQuerySet:

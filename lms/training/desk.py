@@ -18,6 +18,7 @@ from . import access, actions
 from .ids import uuid_or_none
 from .models import Assignment
 from .offers import offers_by_person
+from .sharing.access import shares_with
 from .views import learner_frame
 
 
@@ -27,9 +28,15 @@ def people(request):
     actor = agency_access.require(request, Can.OFFER)
     members = agency_access.offerable_by(actor).select_related("person")
     offers = offers_by_person(actor, get_language())
+    sharing = set(shares_with(actor).values_list("owner_id", flat=True))
     context = learner_frame(request) | {
         "people": [
-            {"id": member.pk, "name": member.person.display_name, "rows": offers[member.person_id]}
+            {
+                "id": member.pk,
+                "name": member.person.display_name,
+                "rows": offers[member.person_id],
+                "shares": member.person_id in sharing,
+            }
             for member in members.order_by("person__display_name", "pk")
         ],
         "just_offered": _just_offered(actor, request.GET.get("offered")),

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from courses.models import Course, CourseVersion, Module, ModuleVersion
 from lms.agencies.models import Agency, Membership
@@ -268,8 +269,8 @@ class Share(models.Model):
     """A person lets one peer or staff member see more than "offered" or "done". Off by default."""
 
     class What(models.TextChoices):
-        OFFERED = "offered", "My steps in guides that were offered to me"
-        OWN = "own", "Guides that I chose myself"
+        OFFERED = "offered", _("My steps in guides offered to me")
+        OWN = "own", _("Guides I choose myself")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.ForeignKey(

@@ -3,11 +3,18 @@
 from django.urls import path
 
 from . import desk, views
+from .sharing import views as sharing
 
 urlpatterns = [
     path("my/", views.my, name="my"),
     path("my/all/", views.all_of_them, name="my_all"),
     path("my/start/<uuid:module_id>/", views.start, name="my_start"),
+    path("my/choices/", sharing.choices, name="my_choices"),
+    path("my/choices/sharing/", sharing.viewers, name="my_sharing"),
+    path("my/choices/sharing/<uuid:pk>/", sharing.viewer, name="my_sharing_with"),
+    path("my/choices/hidden/", sharing.hidden, name="my_hiding"),
+    path("my/choices/hidden/<uuid:pk>/lift/", sharing.unhide, name="stop_hiding"),
+    path("my/people/<uuid:pk>/shared/", sharing.shared_with_me, name="shared_with_me"),
     path("my/people/", desk.people, name="people_i_support"),
     path("my/people/<uuid:pk>/offer/", desk.offer, name="offer_to_person"),
     path("my/people/<uuid:pk>/print/", desk.print_for, name="print_for_person"),

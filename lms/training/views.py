@@ -27,6 +27,7 @@ from .check import CheckForm
 from .evidence import record_check, record_events
 from .ids import number_or_none, uuid_or_none
 from .models import Cycle, StepEvent
+from .sharing.queries import shared_names
 from .shelf import guides_to_choose, shelf_of
 
 
@@ -83,6 +84,7 @@ def guide(request, pk):
         "done": completion,
         "offer": cycle.kind == Cycle.Kind.OFFERED and not cycle.answer and not cycle.closed_at,
         "event_id": uuid4(),
+        "shared_with": ", ".join(shared_names(cycle)),
     }
     return render(request, "training/guide.html", context)
 

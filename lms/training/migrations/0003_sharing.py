@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             name='Share',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('what', models.CharField(choices=[('offered', 'My steps in guides that were offered to me'), ('own', 'Guides that I chose myself')], max_length=10)),
+                ('what', models.CharField(choices=[('offered', 'My steps in guides offered to me'), ('own', 'Guides I choose myself')], max_length=10)),
                 ('started_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('ended_at', models.DateTimeField(null=True)),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to=settings.AUTH_USER_MODEL)),
