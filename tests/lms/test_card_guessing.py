@@ -7,10 +7,12 @@ import pytest
 from django.db import connection
 
 from lms.agencies.cards import limits
-from lms.agencies.cards.codes import new_code
+from lms.agencies.cards.actions import NotBlank, issue_card, link_card, stock_cards
+from lms.agencies.cards.choosing import choose_pin
+from lms.agencies.cards.codes import code_hash, new_code
 from lms.agencies.cards.sign_in import try_card
 from lms.agencies.models import SignInCard
-from tests.cast import NOON, PIN, Cast
+from tests.cast import NOON, PIN, Cast, member
 from tests.library import restore_roots
 
 WRONG = "9753"
@@ -24,19 +26,23 @@ def committed_code(transactional_db):
     return cast.card_code(cast.rosa)
 
 
-def all_at_once(code, pins, now=NOON) -> list:
-    """Try a card with every PIN at the same moment, each on its own connection."""
-    together = Barrier(len(pins))
+def at_once(act, arguments) -> list:
+    """Do the same with each argument at the same moment, each on its own connection."""
+    together = Barrier(len(arguments))
 
-    def one(pin):
+    def one(argument):
         try:
             together.wait(timeout=30)
-            return try_card(code, pin, now=now).card
+            return act(argument)
         finally:
             connection.close()
 
-    with ThreadPoolExecutor(len(pins)) as pool:
-        return list(pool.map(one, pins))
+    with ThreadPoolExecutor(len(arguments)) as pool:
+        return list(pool.map(one, arguments))
+
+
+def all_at_once(code, pins, now=NOON) -> list:
+    return at_once(lambda pin: try_card(code, pin, now=now).card, pins)
 
 
 def test_parallel_guesses_share_no_try(committed_code):
@@ -51,6 +57,38 @@ def test_parallel_guesses_stop_a_card_at_ten(committed_code):
     SignInCard.objects.update(wrong_since_success=7)
     all_at_once(committed_code, [WRONG] * 8)
     assert SignInCard.objects.get().wrong_since_success == 10
+
+
+def test_of_several_who_choose_a_new_cards_pin_at_once_one_does(transactional_db):
+    restore_roots()
+    cast = Cast()
+    code = issue_card(cast.rosa, by=cast.amara, at=NOON)
+    card = SignInCard.objects.select_related("agency").get()
+    pins = ["2846", "8350", "4692", "9753"]
+    got_in = at_once(lambda pin: choose_pin(card, pin, now=NOON), pins)
+    (winner,) = [pin for pin, card in zip(pins, got_in, strict=True) if card]
+    assert [pin for pin in pins if try_card(code, pin, now=NOON).card] == [winner]
+
+
+def test_one_blank_card_linked_at_once_becomes_one_persons(transactional_db):
+    restore_roots()
+    cast = Cast()
+    mia = member("Mia", "patient", cast.harbor, email=False)
+    old = cast.card_code(cast.rosa)
+    (code,) = stock_cards(cast.harbor, 1, by=cast.amara)
+
+    def link(membership):
+        try:
+            return link_card(code_hash(code), membership, by=cast.amara)
+        except NotBlank:
+            return None
+
+    linked = [card for card in at_once(link, [cast.rosa, mia] * 2) if card]
+    assert len(linked) == 1
+    kept = SignInCard.objects.get(code_hash=code_hash(code))
+    assert kept.membership == linked[0].membership
+    rosas_old = SignInCard.objects.get(code_hash=code_hash(old))
+    assert bool(rosas_old.revoked_at) is (kept.membership == cast.rosa)
 
 
 def unknown_code_from(client, address, **more):

@@ -9,7 +9,8 @@ from django.utils import timezone
 from lms.agencies.actions import end_membership
 from lms.agencies.cards.actions import issue_card, revoke_cards
 from lms.agencies.cards.codes import ALPHABET, code_hash, new_code, pin_problem, read, shown
-from lms.agencies.cards.sign_in import UNUSED_FOR, WAIT, try_card
+from lms.agencies.cards.rules import UNUSED_FOR, WAIT
+from lms.agencies.cards.sign_in import try_card
 from lms.agencies.models import SignInCard
 from tests.cast import NOON, PIN
 
@@ -101,7 +102,7 @@ def expired(cast, card, now):
 
 
 def unused(cast, card, now):
-    SignInCard.objects.filter(pk=card.pk).update(issued_at=now - UNUSED_FOR)
+    SignInCard.objects.filter(pk=card.pk).update(linked_at=now - UNUSED_FOR)
 
 
 def stopped(cast, card, now):

@@ -1,7 +1,7 @@
 """Signing in with a card: a code and a PIN, counted before they are checked."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
@@ -11,11 +11,7 @@ from lms.activity.actions import note
 
 from ..models import SignInCard
 from . import codes
-
-TRIES_BEFORE_WAIT = 5
-TRIES_BEFORE_STOP = 10
-WAIT = timedelta(minutes=15)
-UNUSED_FOR = timedelta(days=180)
+from .rules import TRIES_BEFORE_STOP, TRIES_BEFORE_WAIT, WAIT, State, may_sign_in, state_of
 
 
 @dataclass(frozen=True)
@@ -59,7 +55,7 @@ def _count_a_try(code_hash: str, now: datetime):
         )
         if card is None:
             return None
-        if not _works(card, now) or (card.wait_until and card.wait_until > now):
+        if state_of(card, now) != State.WORKS or not may_sign_in(card):
             return False
         SignInCard.objects.filter(pk=card.pk).update(
             wrong_in_a_row=F("wrong_in_a_row") + 1,
@@ -71,21 +67,6 @@ def _count_a_try(code_hash: str, now: datetime):
         if card.wrong_in_a_row >= TRIES_BEFORE_WAIT:
             SignInCard.objects.filter(pk=card.pk).update(wrong_in_a_row=0, wait_until=now + WAIT)
         return card
-
-
-def _works(card: SignInCard, now: datetime) -> bool:
-    member = card.membership
-    used = card.last_used_at or card.issued_at
-    return (
-        member is not None
-        and bool(card.pin_hash)
-        and card.revoked_at is None
-        and card.expires_at > now
-        and used + UNUSED_FOR > now
-        and card.wrong_since_success < TRIES_BEFORE_STOP
-        and member.ended_at is None
-        and member.person.is_active
-    )
 
 
 def _after_wrong_pin(card: SignInCard, now: datetime) -> Outcome:

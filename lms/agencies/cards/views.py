@@ -1,3 +1,10 @@
+"""Signing in with a card.
+
+With a script, a scanned card fills in its code and asks for the PIN on the next screen. Without
+one, code, place and PIN are one form. A card that waits for its PIN asks to choose one instead.
+"""
+
+from django.contrib.auth.hashers import make_password
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -7,28 +14,94 @@ from django.views.decorators.http import require_http_methods
 from home.failures import failure
 
 from .. import doors
-from . import limits
-from .forms import CardForm
+from . import codes, limits
+from .choosing import choose_pin, find, waits_for_pin
+from .forms import CardForm, pin_words
 from .sign_in import Outcome, try_card
+
+OWN_PHONE = "hr-own-phone"
+A_YEAR = 365 * 24 * 60 * 60
 
 
 @require_http_methods(["GET", "POST"])
 def card(request):
-    """Sign in with a card's code and PIN."""
-    form = CardForm(request.POST or None, initial={"device": "shared"})
-    if request.method == "POST" and form.is_valid():
-        if limits.too_many_unknown_codes(request):
-            return failure(request, 429)
-        outcome = try_card(form.cleaned_data["code"], form.cleaned_data["pin"], now=timezone.now())
-        if outcome.card:
-            shared = form.cleaned_data["device"] == "shared"
-            doors.let_in(request, outcome.card.membership, shared_device=shared)
-            return redirect(doors.front_page(request))
-        if outcome.unknown:
-            limits.count_unknown_code(request)
-        form.add_error("pin", _what_to_do(outcome))
+    """Sign in with a card's code and PIN, or choose the PIN of a new card."""
+    usual = "own" if request.COOKIES.get(OWN_PHONE) else "shared"
+    form = CardForm(request.POST or None, initial={"device": usual})
+    if request.method == "GET" or not form.is_valid():
+        return _screen(request, "card", form)
+    if limits.too_many_unknown_codes(request):
+        return failure(request, 429)
+    if "new_pin" in request.POST:
+        return _choose(request, form)
+    return _sign_in(request, form)
+
+
+def _sign_in(request, form):
+    now = timezone.now()
+    code, pin = form.cleaned_data["code"], form.cleaned_data["pin"].strip()
+    found = find(code)
+    if waits_for_pin(found, now):
+        return _screen(request, "card_choose", form, length=found.agency.pin_length)
+    if not pin:
+        limits.count_unknown_code(request, counts=found is None)
+        if "pin" in request.POST:
+            form.add_error("pin", _("Type your PIN."))
+        return _screen(request, _where_pin_is_asked(request), form)
+    outcome = try_card(code, pin, now=now)
+    if outcome.card:
+        return _let_in(request, outcome.card, form)
+    if outcome.unknown:
+        limits.count_unknown_code(request)
+    form.add_error("pin", _what_to_do(outcome))
+    return _screen(request, _where_pin_is_asked(request), form)
+
+
+def _choose(request, form):
+    """Set a waiting card's PIN. Any other card answers as to a wrong PIN."""
+    now = timezone.now()
+    found, pin = find(form.cleaned_data["code"]), form.cleaned_data["new_pin"].strip()
+    if not waits_for_pin(found, now):
+        make_password(pin)
+        chosen = None
+    else:
+        length = found.agency.pin_length
+        try:
+            chosen = choose_pin(found, pin, now=now)
+        except ValueError as refused:
+            form.add_error("new_pin", pin_words(str(refused), length))
+            return _screen(request, "card_choose", form, length=length)
+    if chosen:
+        return _let_in(request, chosen, form)
+    limits.count_unknown_code(request, counts=found is None)
+    form.add_error("pin", _what_to_do(Outcome()))
+    return _screen(request, "card_pin", form)
+
+
+def _let_in(request, card, form):
+    shared = form.cleaned_data["device"] == "shared"
+    doors.let_in(request, card.membership, shared_device=shared)
+    response = redirect(doors.front_page(request))
+    if shared:
+        response.delete_cookie(OWN_PHONE)
+    else:
+        secure = request.is_secure()
+        response.set_cookie(
+            OWN_PHONE, "1", max_age=A_YEAR, secure=secure, httponly=True, samesite="Lax"
+        )
+    return response
+
+
+def _screen(request, name, form, **more):
     status = 422 if form.errors else 200
-    return render(request, "people/card.html", {"form": form}, status=status)
+    code = form.cleaned_data.get("code") if form.is_bound else None
+    more |= {"form": form, "shown_code": code and codes.shown(code)}
+    return render(request, f"people/{name}.html", more, status=status)
+
+
+def _where_pin_is_asked(request) -> str:
+    """Return the screen someone is on: the whole form, or the one after a scan."""
+    return "card" if request.POST.get("screen") == "card" and "pin" in request.POST else "card_pin"
 
 
 def _what_to_do(outcome: Outcome) -> str:
@@ -40,4 +113,8 @@ def _what_to_do(outcome: Outcome) -> str:
             outcome.tries_left,
         )
         return f"{words} {left % {'n': outcome.tries_left}}"
-    return words + " " + _("After many tries, wait 15 minutes or ask your peer.")
+    return (
+        words
+        + " "
+        + _("After many tries, wait 15 minutes. Or ask your peer or staff to look at your card.")
+    )
