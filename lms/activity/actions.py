@@ -1,18 +1,61 @@
-from .models import Note
+"""Every write of the log. Lines are only ever added."""
+
+import re
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from .marks import mark_of
+from .models import Note, SignIn
+
+SIGN_INS_KEPT = timedelta(days=90)
+# Words, numbers and ids from code. Never a name, never what someone typed.
+_RESULT = re.compile(r"[\w .,:;=&+-]*", re.ASCII)
+_find_role: Callable = lambda person_id, agency_id: ""  # noqa: E731
 
 
-def note(verb: str, *, about, by=None, agency_id=None, at=None) -> Note:
+def find_roles_with(find: Callable) -> None:
+    """Let `find(person_id, agency_id)` say the role of a person who is noted by themselves."""
+    global _find_role
+    _find_role = find
+
+
+def note(verb: str, *, about=None, by=None, agency_id=None, at=None, result: str = "") -> Note:
     """Write one line of the audit log, in the transaction of the change it tells of.
 
-    `by` is a person, or the membership they act for, which also names the agency.
+    `by` is a person, or the membership they act for, which also names the agency and role.
+    `result` is empty for what was done: else a word such as "refused", or how many rows.
     """
-    fields = {"at": at} if at else {}
+    if not _RESULT.fullmatch(result):
+        raise ValueError("A result is a word or a number, never what someone wrote.")
     actor_id = getattr(by, "person_id", None) or getattr(by, "pk", None)
-    return Note.objects.create(
+    agency_id = agency_id or getattr(by, "agency_id", None)
+    line = Note(
         verb=verb,
-        subject_kind=about._meta.model_name,
-        subject_id=str(about.pk),
+        subject_kind=about._meta.model_name if about else "",
+        subject_id=str(about.pk) if about else "",
         actor_id=actor_id,
-        agency_id=agency_id or getattr(by, "agency_id", None),
-        **fields,
+        role=_role(by, actor_id, agency_id),
+        agency_id=agency_id,
+        result=result,
     )
+    if at:
+        line.at = at
+    line.mark = mark_of(line)
+    line.save(force_insert=True)
+    return line
+
+
+def _role(by, actor_id, agency_id) -> str:
+    if by is None:
+        return ""
+    return getattr(by, "role", None) or _find_role(actor_id, agency_id)
+
+
+def note_sign_in(*, agency_id, person_id, result: SignIn.Result, at: datetime) -> None:
+    """Keep, for 90 days, that someone with a card signed in or tried to."""
+    SignIn.objects.create(agency_id=agency_id, person_id=person_id, result=result, at=at)
+
+
+def forget_sign_ins(*, now: datetime) -> int:
+    """Delete the sign-ins of people with cards that are 90 days old; return how many."""
+    return SignIn.objects.filter(at__lt=now - SIGN_INS_KEPT).delete()[0]

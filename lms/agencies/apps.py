@@ -6,7 +6,9 @@ class AgenciesConfig(AppConfig):
 
     def ready(self):
         from home import contact
+        from lms.activity import actions
 
-        from .queries import site_contact
+        from .queries import role_in, site_contact
 
         contact.register(site_contact)
+        actions.find_roles_with(role_in)

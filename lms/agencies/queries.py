@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from home.contact import Contact
 
-from .models import Agency
+from .models import Agency, Membership
 
 
 def contact_of(agency: Agency | None) -> Contact | None:
@@ -21,3 +21,9 @@ def site_contact() -> Contact | None:
     """Return the only agency's contact; None where there are several, or none."""
     agencies = list(Agency.objects.all()[:2])
     return contact_of(agencies[0]) if len(agencies) == 1 else None
+
+
+def role_in(person_id, agency_id) -> str:
+    """Return the role that a person has in an agency, or without one; empty for none."""
+    current = Membership.objects.current().filter(person=person_id, agency=agency_id)
+    return current.values_list("role", flat=True).first() or ""

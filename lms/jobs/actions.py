@@ -19,10 +19,20 @@ def clear_sessions() -> None:
     call_command("clearsessions")
 
 
+def seal_audit() -> None:
+    call_command("seal_audit")
+
+
+def forget_sign_ins() -> None:
+    call_command("forget_sign_ins")
+
+
 # name, what it does, how often
 JOBS: tuple[tuple[str, Callable[[], None], timedelta], ...] = (
     ("publish_scheduled", publish_scheduled, timedelta(0)),
     ("clear_sessions", clear_sessions, timedelta(hours=1)),
+    ("seal_audit", seal_audit, timedelta(0)),
+    ("forget_sign_ins", forget_sign_ins, timedelta(hours=1)),
 )
 
 

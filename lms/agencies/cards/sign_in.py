@@ -7,7 +7,8 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 from django.db.models import F
 
-from lms.activity.actions import note
+from lms.activity.actions import note, note_sign_in
+from lms.activity.models import SignIn
 
 from ..models import SignInCard
 from . import codes
@@ -38,6 +39,7 @@ def try_card(typed_code: str, pin: str, *, now: datetime) -> Outcome:
     SignInCard.objects.filter(pk=card.pk).update(
         wrong_in_a_row=0, wrong_since_success=0, wait_until=None, last_used_at=now
     )
+    _keep(card, SignIn.Result.DONE, now)
     return Outcome(card=card)
 
 
@@ -70,10 +72,15 @@ def _count_a_try(code_hash: str, now: datetime):
 
 
 def _after_wrong_pin(card: SignInCard, now: datetime) -> Outcome:
-    agency_id = card.membership.agency_id
     if card.wrong_since_success >= TRIES_BEFORE_STOP:
-        note("card.stopped", about=card, agency_id=agency_id, at=now)
+        note("card.stopped", about=card, agency_id=card.membership.agency_id, at=now)
+        _keep(card, SignIn.Result.STOPPED, now)
         return Outcome()
-    note("card.wrong_pin", about=card, agency_id=agency_id, at=now)
+    _keep(card, SignIn.Result.WRONG, now)
     left = TRIES_BEFORE_WAIT - card.wrong_in_a_row
     return Outcome(tries_left=left if 0 < left <= 2 else None)
+
+
+def _keep(card: SignInCard, result: SignIn.Result, now: datetime) -> None:
+    member = card.membership
+    note_sign_in(agency_id=member.agency_id, person_id=member.person_id, result=result, at=now)
