@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 from http.cookies import SimpleCookie
+from time import time
 
 from django.db import transaction
 from django.test import Client
@@ -34,6 +35,18 @@ def undone():
         transaction.set_rollback(True)
 
 
+def sign_in(browser: Client, membership, *, fresh: bool = True) -> None:
+    """Sign a browser in, as someone who just showed who they are (and stays so) or long ago."""
+    browser.force_login(membership.person)
+    if fresh:
+        session = browser.session
+        session["account_authentication_methods_user"] = str(membership.person_id)
+        session["account_authentication_methods"] = [
+            {"method": "password", "at": time() + 86400, "reauthenticated": True}
+        ]
+        session.save()
+
+
 class Visitors:
     """Browsers of some of the cast, each signed in once; "out" is nobody's."""
 
@@ -42,7 +55,7 @@ class Visitors:
         for name in names:
             browser = Client()
             if name != "out":
-                browser.force_login(getattr(cast, name).person)
+                sign_in(browser, getattr(cast, name))
             self.cookies[name] = browser.cookies
 
     def visit(self, name: str, method: str, address: str, data=None):

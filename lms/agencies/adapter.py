@@ -1,6 +1,10 @@
 from allauth.account.adapter import DefaultAccountAdapter
+from django.utils.translation import gettext as _
 
+from . import fresh
 from .doors import front_page
+
+PASSKEY, CODE, PASSWORD = "mfa_reauthenticate:webauthn", "mfa_reauthenticate", "reauthenticate"
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -11,3 +15,18 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_login_redirect_url(self, request):
         return front_page(request)
+
+    def get_reauthentication_methods(self, user):
+        """Return how a worker can say again who they are; a password only without a factor."""
+        ways = {way["id"]: way for way in super().get_reauthentication_methods(user)}
+        words = {
+            PASSKEY: _("Use your passkey"),
+            CODE: _("Use a code"),
+            PASSWORD: _("Use your password"),
+        }
+        found = [ways[way] | {"description": words[way]} for way in words if way in ways]
+        return [way for way in found if way["id"] != PASSWORD or len(found) == 1]
+
+    def is_reauthentication_required(self, *, app, **kwargs):
+        """Say the same about the library's pages as `require_fresh` does about ours."""
+        return not fresh.is_fresh(self.request)

@@ -14,3 +14,8 @@ def is_on() -> bool:
 def in_templates(request) -> dict:
     """Add `demonstration` to every page; it is looked up where a page asks."""
     return {"demonstration": SimpleLazyObject(is_on)}
+
+
+def stands_for_both_factors(person) -> bool:
+    """Whether someone made up may do what needs a second factor: only where everyone is."""
+    return getattr(person, "made_up", False) and is_on()

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 from courses.catalogue import cards_of
 from lms.activity.actions import note
 from lms.agencies import access as agency_access
+from lms.agencies import fresh
 from lms.agencies.roles import Can
 from lms.csv_text import csv_lines
 from lms.training.access import modules_to_start
@@ -48,6 +49,7 @@ def overview(request):
 def training_csv(request):
     """Download the rows of the staff page, whole, in the same order."""
     actor = agency_access.require(request, Can.ASSIGN)
+    fresh.require(request)
     table = Table(actor, request.GET)
     rows = ([column.text(row) for column in table.columns] for row in table.whole())
     lines = csv_lines([column.label for column in table.columns], rows)

@@ -8,7 +8,7 @@ from django.test import Client
 
 from lms.training.actions import answer_offer, withdraw
 from lms.training.models import Assignment, Cycle
-from tests.addresses import undone
+from tests.addresses import sign_in, undone
 from tests.cast import NOON, assign, do, own
 from tests.library import publish
 
@@ -43,7 +43,7 @@ def answer(cycle, said) -> None:
 def seen_by(viewer, guide, someone) -> list[str]:
     """Return, word for word, every page where this viewer could learn of an answer."""
     browser = Client()
-    browser.force_login(viewer.person)
+    sign_in(browser, viewer)
     chosen = {"people": [someone.pk], "module": guide.module_id, "screen": "module"}
     pages = [browser.get(address) for address in PLACES]
     pages.append(browser.post("/staff/offer/", chosen))

@@ -6,6 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from home.kept import shelf
+from tests.addresses import sign_in
 from tests.cast import Cast, assign, do, group, member, own
 from tests.library import publish, restore_roots
 
@@ -82,7 +83,7 @@ def costs(cast):
     for _, who, _ in PAGES:
         if who and who not in browsers:
             browsers[who] = Client()
-            browsers[who].force_login(getattr(cast, who).person)
+            sign_in(browsers[who], getattr(cast, who))
     add_a_row(cast, topics, "a")
     costs_of_all(browsers)  # What a process reads once is read now.
     one = costs_of_all(browsers)

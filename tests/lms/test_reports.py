@@ -11,6 +11,7 @@ from lms.agencies.actions import end_membership
 from lms.agencies.models import Membership
 from lms.csv_text import safe
 from lms.training.actions import answer_offer
+from tests.addresses import sign_in
 from tests.cast import NOON, Cast, assign, do, group, member, own
 from tests.library import publish, restore_roots
 
@@ -48,7 +49,7 @@ def world(module_db):
 
 def rows_of(client, member, query="") -> list[list[str]]:
     """Return the download's rows."""
-    client.force_login(member.person)
+    sign_in(client, member)
     response = client.get(f"/staff/training.csv{query}")
     assert response["Content-Disposition"] == 'attachment; filename="training.csv"'
     text = b"".join(response).decode("utf-8-sig")

@@ -34,6 +34,11 @@ def try_card(typed_code: str, pin: str, *, now: datetime) -> Outcome:
     if not card:
         make_password(pin)  # The time of a real check, so that an unknown code is not told apart.
         return Outcome(unknown=card is None)
+    return _checked(card, pin, now)
+
+
+def _checked(card: SignInCard, pin: str, now: datetime) -> Outcome:
+    """Check a PIN whose try was counted."""
     if not check_password(pin, card.pin_hash):
         return _after_wrong_pin(card, now)
     SignInCard.objects.filter(pk=card.pk).update(
@@ -41,6 +46,16 @@ def try_card(typed_code: str, pin: str, *, now: datetime) -> Outcome:
     )
     _keep(card, SignIn.Result.DONE, now)
     return Outcome(card=card)
+
+
+def try_pin_again(membership, pin: str, *, now: datetime) -> Outcome:
+    """Check the PIN of someone who is signed in, by the same counters as at their card."""
+    own = SignInCard.objects.filter(membership=membership, revoked_at=None).first()
+    card = _count_a_try(own.code_hash, now) if own else None
+    if not card:
+        make_password(pin)
+        return Outcome()
+    return _checked(card, pin, now)
 
 
 def _count_a_try(code_hash: str, now: datetime):
