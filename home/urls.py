@@ -8,6 +8,7 @@ urlpatterns = [
     path("privacy/", views.privacy, name="privacy"),
     path("choices/", views.choices, name="choices"),
     path("leave/", views.leave, name="leave"),
+    path("removed/", views.removed, name="removed"),
     path("offline/", views.offline, name="offline"),
     path("g/<slug:short_id>/", views.short, name="short"),
 ]

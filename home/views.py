@@ -35,6 +35,7 @@ home = _plain("home/home.html")
 help_page = _plain("home/help.html")
 privacy = _plain("home/privacy.html")
 offline = _plain("home/offline.html")
+removed = _plain("home/removed.html")
 
 
 @require_safe

@@ -53,6 +53,7 @@ urlpatterns = [
         path("", include("home.urls")),
         path("", include("lms.agencies.urls")),
         path("", include("lms.demo.urls")),
+        path("", include("lms.privacy.urls")),
         path("", include("lms.training.urls")),
         path("accounts/", include("allauth.account.urls")),
         re_path(r"^library/((?:[\w\-]+/)*)$", serve_page, name="wagtail_serve"),

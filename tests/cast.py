@@ -24,7 +24,11 @@ def member(name: str, role: str, agency: Agency | None, email: bool = True) -> M
     person.set_password("steady on the stairs" if email else None)
     person.save()
     return Membership.objects.create(
-        person=person, agency=agency, role=role, started_on=date(2027, 1, 4)
+        person=person,
+        agency=agency,
+        role=role,
+        started_on=date(2027, 1, 4),
+        kept="yes" if role == "patient" else "",
     )
 
 

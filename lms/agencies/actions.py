@@ -24,3 +24,10 @@ def end_membership(membership: Membership, *, by, at=None) -> None:
     if not any(other.can(Can.WRITE) for other in others):
         membership.person.groups.clear()
     note("membership.ended", about=membership, by=by, agency_id=membership.agency_id, at=at)
+
+
+def keep(membership: Membership, answer: str) -> None:
+    """Keep what someone with a card said to: your peer made this for you. Keep it?"""
+    if membership.kept != answer:
+        membership.kept = answer
+        membership.save(update_fields=["kept"])

@@ -8,6 +8,7 @@ from django.utils import translation
 from lms.people.models import Device
 
 from . import access, roles
+from .models import Membership
 
 SHARED_DEVICE = "shared_device"
 OWN_PHONE_LASTS = 30 * 24 * 60 * 60
@@ -27,8 +28,9 @@ def front_page(request) -> str:
         return reverse("wagtailadmin_home")
     here = translation.get_language()
     language = request.user.language if here == settings.LANGUAGE_CODE else here
+    asks = role == roles.PATIENT.key and membership.kept != Membership.Kept.YES
     with translation.override(language):
-        return reverse("my")
+        return reverse("my_keep" if asks else "my")
 
 
 def let_in(request, membership, *, shared_device: bool) -> None:

@@ -121,6 +121,7 @@ class _Clinic:
             agency=agency,
             role=role,
             started_on=self._ago(95).date(),
+            kept=Membership.Kept.YES if role == "patient" else "",
         )
         self.members[key] = membership
         return membership

@@ -26,6 +26,10 @@ class MembershipQuerySet(models.QuerySet):
 class Membership(models.Model):
     """One person in one agency, as one thing. Authors and platform may have no agency."""
 
+    class Kept(models.TextChoices):
+        YES = "yes", "Yes"
+        LATER = "later", "Ask me later"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships"
@@ -46,7 +50,7 @@ class Membership(models.Model):
     kept = models.CharField(
         max_length=6,
         blank=True,
-        choices=[("yes", "Yes"), ("later", "Ask me later")],
+        choices=Kept,
         help_text="What someone with a card said to: your peer made this for you. Keep it?",
     )
 
