@@ -1,6 +1,9 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from django.utils.translation import gettext as _
 
+from django.conf import settings
+from django.urls import reverse
+
 from . import fresh
 from .doors import front_page
 
@@ -30,3 +33,13 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_reauthentication_required(self, *, app, **kwargs):
         """Say the same about the library's pages as `require_fresh` does about ours."""
         return not fresh.is_fresh(self.request)
+
+    def get_password_change_redirect_url(self, request):
+        """Changing it has signed the person out everywhere: say so, and where to sign in."""
+        return reverse("account_reset_password_from_key_done")
+
+    def get_reset_password_from_key_url(self, key):
+        """Return a link at the site's public address, whatever host the request came to."""
+        address = super().get_reset_password_from_key_url(key)
+        path = address.removeprefix(self.request.build_absolute_uri("/")[:-1])
+        return settings.HR_BASE_URL + path if settings.HR_BASE_URL else address

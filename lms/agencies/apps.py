@@ -7,8 +7,11 @@ class AgenciesConfig(AppConfig):
     def ready(self):
         from home import contact
         from lms.activity import actions
+        from lms.outbox import held
 
+        from .demonstration import is_on
         from .queries import role_in, site_contact
 
         contact.register(site_contact)
         actions.find_roles_with(role_in)
+        held.register(is_on)

@@ -1,12 +1,14 @@
-"""One tap to look around, in the demonstration only."""
+"""One tap to look around, and the mail that nobody gets, in the demonstration only."""
 
 from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from lms.agencies import demonstration, doors
 from lms.agencies.models import Membership
+from lms.outbox.queries import held_mail
 
 from .cast import LOOK_AROUND
 
@@ -24,3 +26,11 @@ def look_around(request):
     else:
         doors.let_in(request, membership, shared_device=False)
     return redirect(doors.front_page(request))
+
+
+@require_safe
+def mail(request):
+    """Show the newest mail, so that an invitation or a new password can be followed."""
+    if not demonstration.is_on():
+        raise Http404
+    return render(request, "demo/mail.html", {"mails": held_mail()})

@@ -5,6 +5,9 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.core.management import call_command
+from django.utils import timezone
+
+from lms.outbox import actions as outbox
 
 from . import heartbeat
 
@@ -19,6 +22,14 @@ def clear_sessions() -> None:
     call_command("clearsessions")
 
 
+def send_mail() -> None:
+    outbox.send_due(now=timezone.now())
+
+
+def clear_mail() -> None:
+    outbox.clear_old(now=timezone.now())
+
+
 def seal_audit() -> None:
     call_command("seal_audit")
 
@@ -30,6 +41,8 @@ def forget_sign_ins() -> None:
 # name, what it does, how often
 JOBS: tuple[tuple[str, Callable[[], None], timedelta], ...] = (
     ("publish_scheduled", publish_scheduled, timedelta(0)),
+    ("send_mail", send_mail, timedelta(0)),
+    ("clear_mail", clear_mail, timedelta(hours=1)),
     ("clear_sessions", clear_sessions, timedelta(hours=1)),
     ("seal_audit", seal_audit, timedelta(0)),
     ("forget_sign_ins", forget_sign_ins, timedelta(hours=1)),

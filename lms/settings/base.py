@@ -11,6 +11,7 @@ INSTALLED_APPS = [
     "home",
     "courses",
     "lms.activity",
+    "lms.outbox",
     "lms.people",
     "lms.agencies",
     "lms.training",
@@ -97,7 +98,10 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["display_name", "email"]},
+    },
 ]
 
 LOGIN_URL = "account_login"
@@ -113,7 +117,15 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_FORMS = {
+    "reset_password": "lms.agencies.passwords.ResetPasswordForm",
+    "reset_password_from_key": "lms.agencies.passwords.NewPasswordForm",
+    "change_password": "lms.agencies.passwords.ChangePasswordForm",
+}
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
@@ -171,6 +183,12 @@ WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# Every mail waits in the outbox; the minute job sends it through the mail server, if there is one.
+EMAIL_BACKEND = "lms.outbox.backend.OutboxBackend"
+EMAIL_TIMEOUT = 20
+HR_MAIL_BACKEND = ""
+DEFAULT_FROM_EMAIL = env("EMAIL_FROM", default="Handrail <handrail@localhost>")
+
 HR_DEMONSTRATION = False
 HR_EXIT_URL = env("HR_EXIT_URL", default="https://www.weather.gov/")
 HR_BASE_URL = env("HR_BASE_URL", default="")
@@ -211,6 +229,13 @@ def sqlite(path):
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
         },
     }
+
+
+def mail_server(address):
+    """Return the settings for an EMAIL_URL, with the outbox in front of it."""
+    found = env.email_url_config(address)
+    found["HR_MAIL_BACKEND"] = found.pop("EMAIL_BACKEND")
+    return found
 
 
 def caches(redis_url):

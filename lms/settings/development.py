@@ -1,7 +1,7 @@
 """`make run`: everything on one machine, data and keys under HR_DATA."""
 
 from .base import *
-from .base import BASE_DIR, caches, env, sqlite
+from .base import BASE_DIR, caches, env, mail_server, sqlite
 from .keys import keys_made_once
 
 HR_DATA = BASE_DIR / env("HR_DATA", default="var")
@@ -27,4 +27,5 @@ DATABASES["default"]["CONN_MAX_AGE"] = 60
 CACHES = caches(env("REDIS_URL", default=""))
 MEDIA_ROOT = HR_DATA / "media"
 STATIC_ROOT = HR_DATA / "static"
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+if env("EMAIL_URL", default=""):
+    globals().update(mail_server(env("EMAIL_URL")))

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *
-from .base import MIDDLEWARE, caches, env, sqlite
+from .base import MIDDLEWARE, caches, env, mail_server, sqlite
 
 SHORTEST_KEY = 40
 
@@ -103,11 +103,14 @@ CSRF_TRUSTED_ORIGINS = [HR_BASE_URL]
 MEDIA_ROOT = needed("MEDIA_ROOT", "the folder where uploads are kept.")
 STATIC_ROOT = needed("STATIC_ROOT", "the folder where collectstatic puts the site's own files.")
 try:
-    globals().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
+    globals().update(mail_server(env("EMAIL_URL", default="smtp://localhost:25")))
 except Exception as error:
     raise ImproperlyConfigured(
         "EMAIL_URL is not the address of a mail server, such as smtp+tls://user:word@host:587."
     ) from error
+DEFAULT_FROM_EMAIL = env(
+    "EMAIL_FROM", default=f"Handrail <handrail@{urlsplit(HR_BASE_URL).hostname}>"
+)
 
 SESSION_COOKIE_NAME = "__Host-hr"
 CSRF_COOKIE_NAME = "__Host-hc"

@@ -36,5 +36,5 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+HR_MAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 HR_BASE_URL = WAGTAILADMIN_BASE_URL = "http://testserver"

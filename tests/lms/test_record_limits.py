@@ -20,6 +20,7 @@ from lms.agencies.models import (
     RealSince,
     SignInCard,
 )
+from lms.outbox.models import Mail
 from lms.people.models import Person
 from lms.training.models import (
     Assignment,
@@ -188,6 +189,13 @@ REFUSED = {
         lambda now: LettingIn(pictures="tree boat", answered_at=NOON),
     ],
     "one_share_of_each_kind": [lambda now: (share(now).save(), share(now))[1]],
+    "finished_mail_is_erased": [
+        lambda now: Mail(sealed="still here", planned_at=NOON, next_try_at=NOON, sent_at=NOON),
+        lambda now: Mail(to_key="still", planned_at=NOON, next_try_at=NOON, failed_at=NOON),
+    ],
+    "mail_is_sent_or_given_up": [
+        lambda now: Mail(planned_at=NOON, next_try_at=NOON, sent_at=NOON, failed_at=NOON),
+    ],
     "email_is_lower_case_or_absent": [
         lambda now: Person(display_name="New", email="New@example.org"),
         lambda now: Person(display_name="New", email=""),
@@ -204,7 +212,7 @@ def test_every_constraint_about_people_has_a_row_that_it_refuses():
     ours = {
         constraint.name
         for model in apps.get_models()
-        if model._meta.app_label in {"people", "agencies", "training", "activity"}
+        if model._meta.app_label in {"people", "agencies", "training", "activity", "outbox"}
         for constraint in model._meta.constraints
     }
     assert ours == set(REFUSED)

@@ -9,7 +9,7 @@ from lms.jobs import actions
 
 
 class Command(BaseCommand):
-    help = "Run the jobs that are due: publish what was scheduled, clear old sessions."
+    help = "Run the jobs that are due: publish what was scheduled, send mail, clear what is old."
 
     def add_arguments(self, parser):
         parser.add_argument(
