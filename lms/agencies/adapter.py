@@ -1,8 +1,7 @@
 from allauth.account.adapter import DefaultAccountAdapter
-from django.utils.translation import gettext as _
-
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from . import fresh
 from .doors import front_page
