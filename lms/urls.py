@@ -47,6 +47,7 @@ urlpatterns = [
     re_path(r"^documents/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
     path("", include("lms.training.api_urls")),
     path("", include("lms.reports.urls")),
+    path("", include("lms.agencies.own_agency.urls")),
     path("", include("lms.training.staff_urls")),
     # Not wagtail.urls: it brings another sign-in page and pages with shared passwords.
     *i18n_patterns(
