@@ -94,3 +94,29 @@ def offerable_by(actor: Membership) -> MembershipQuerySet:
 def person_with_card_or_404(actor: Membership, pk) -> Membership:
     """Return someone with a card whom `actor` supports, or 404 as for a missing one."""
     return get_object_or_404(offerable_by(actor).select_related("person"), pk=pk)
+
+
+def listed_for(actor: Membership) -> MembershipQuerySet:
+    """Return whom `actor` finds in the list of people: those they may see.
+
+    Managers find those who left, too. Erased people are nobody's to find.
+    """
+    if not actor.can(Can.SEE_AGENCY):
+        return visible_to(actor)
+    hidden = Block.objects.filter(worker=actor, lifted_at=None)
+    return (
+        Membership.objects.filter(
+            agency_id=actor.agency_id,
+            agency__isnull=False,
+            person__is_active=True,
+            person__erased_at=None,
+        )
+        .exclude(role=roles.PLATFORM.key)
+        .exclude(pk__in=hidden.values("membership"))
+    )
+
+
+def listed_or_404(actor: Membership, pk) -> Membership:
+    """Return someone in `actor`'s list of people, or 404 as for a missing one."""
+    found = listed_for(actor).select_related("person", "agency")
+    return get_object_or_404(found, pk=pk)

@@ -6,8 +6,8 @@ from django.utils import timezone
 from lms.activity.actions import note
 
 from .cards.actions import revoke_cards
+from .editors import follow_role
 from .models import Membership
-from .roles import Can
 
 
 @transaction.atomic
@@ -20,9 +20,8 @@ def end_membership(membership: Membership, *, by, at=None) -> None:
     revoke_cards(membership, by=by, at=at)
     membership.ended_at = at
     membership.save(update_fields=["ended_at"])
-    others = membership.person.memberships.current()
-    if not any(other.can(Can.WRITE) for other in others):
-        membership.person.groups.clear()
+    membership.invitations.filter(accepted_at=None, ended_at=None).update(ended_at=at)
+    follow_role(membership)
     note("membership.ended", about=membership, by=by, agency_id=membership.agency_id, at=at)
 
 

@@ -16,7 +16,7 @@ from courses.models import LibraryPage, Module, ModulePage, TopicPage
 from courses.models.identity import library_id
 from lms.agencies.cards.actions import issue_card
 from lms.agencies.cards.codes import code_hash
-from lms.agencies.editors import editors_of
+from lms.agencies.editors import authors_name, editors_of
 from lms.agencies.models import Agency, Group, GroupPlace, Membership
 from lms.people.models import Person
 from lms.training.actions import answer_offer, give, start_own
@@ -122,6 +122,7 @@ class _Clinic:
             role=role,
             started_on=self._ago(95).date(),
             kept=Membership.Kept.YES if role == "patient" else "",
+            accepted_at=None if role == "patient" else self._ago(94),
         )
         self.members[key] = membership
         return membership
@@ -164,7 +165,7 @@ class _Clinic:
         libraries[0].add_child(instance=section)
         section.save_revision().publish()
         collection = Collection.get_first_root_node().add_child(name="Riverbend")
-        own = editors_of("Riverbend authors", [section], collection)
+        own = editors_of(authors_name(self.riverbend), [section], collection)
         author = self.members["author@riverbend.example"].person
         author.groups.add(own)
         _draft(section, author)

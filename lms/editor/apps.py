@@ -8,6 +8,10 @@ class EditorConfig(AppConfig):
     def ready(self):
         from wagtail.admin.widgets.chooser import BaseChooser
 
+        from lms.agencies.editors import make_sections_with
+
         from .chooser import render
+        from .sections import make_section
 
         BaseChooser.render = render
+        make_sections_with(make_section)

@@ -1,0 +1,37 @@
+"""The columns of the list of people: the page and the downloads read the same list."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from .. import roles
+from .rules import STATES, state_of
+
+
+@dataclass(frozen=True)
+class Column:
+    key: str
+    label: str
+    text: Callable
+    sort: str = ""
+    """The field the list is ordered by when this heading is followed; empty for none."""
+
+
+def _groups(member) -> str:
+    return ", ".join(sorted(place.group.name for place in member.places_shown))
+
+
+COLUMNS = [
+    Column("name", _("Name"), lambda m: m.person.display_name, sort="person__display_name"),
+    Column("role", _("Role"), lambda m: roles.ROLES[m.role].label, sort="role"),
+    Column("groups", _("Groups"), _groups),
+    Column("state", _("State"), lambda m: str(STATES[state_of(m)])),
+    Column(
+        "started",
+        _("Started"),
+        lambda m: date_format(m.started_on, "j M Y"),
+        sort="started_on",
+    ),
+]
