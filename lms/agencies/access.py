@@ -21,10 +21,22 @@ def acting_membership(request) -> Membership | None:
 def _find_acting(request):
     if not request.user.is_authenticated:
         return None
-    mine = Membership.objects.current().filter(person=request.user).select_related("agency")
+    mine = own_memberships(request.user)
     chosen = request.session.get(SESSION_KEY)
     found = mine.filter(pk=chosen).first() if chosen else None
-    return found or mine.order_by("started_on", "id").first()
+    return found or mine.first()
+
+
+def own_memberships(person) -> MembershipQuerySet:
+    """Return where someone works or gets support now: what they may act for."""
+    mine = Membership.objects.current().filter(person=person)
+    return mine.select_related("agency").order_by("started_on", "id")
+
+
+def act_for(request, membership: Membership) -> None:
+    """Act for one of one's own memberships from now on, in this session."""
+    request.session[SESSION_KEY] = str(membership.pk)
+    request._acting_membership = membership
 
 
 def require(request, what: Can) -> Membership:

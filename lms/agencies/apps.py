@@ -11,6 +11,7 @@ class AgenciesConfig(AppConfig):
 
         from .demonstration import is_on
         from .queries import role_in, site_contact
+        from .staying import signals  # noqa: F401
 
         contact.register(site_contact)
         actions.find_roles_with(role_in)

@@ -3,23 +3,27 @@
 from django.conf import settings
 from django.contrib.auth import login, logout
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from lms.people.models import Device
 
 from . import access, roles
 from .models import Membership
+from .staying import coming_back, rules
+from .staying.middleware import CLEAR_SITE_DATA
 
-SHARED_DEVICE = "shared_device"
-OWN_PHONE_LASTS = 30 * 24 * 60 * 60
-SHARED_DEVICE_LASTS = 2 * 60 * 60
+SHARED_DEVICE = rules.SHARED_DEVICE
 
 
 def front_page(request) -> str:
     """Return the address of the acting role's first page.
 
-    Someone who came in by a Spanish page stays in Spanish; otherwise their own language counts.
+    Whose session ended goes on where they were, once, when they sign in again. Someone who came
+    in by a Spanish page stays in Spanish; otherwise their own language counts.
     """
+    person_id = request.session.get(rules.PERSON)
+    if before := coming_back.take(request.session, person_id=person_id, now=timezone.now()):
+        return before
     membership = access.acting_membership(request)
     role = membership.role if membership else None
     if role in {roles.STAFF.key, roles.MANAGER.key}:
@@ -38,13 +42,11 @@ def let_in(request, membership, *, shared_device: bool) -> None:
     request.device_kind = Device.Kind.SHARED if shared_device else Device.Kind.OWN
     login(request, membership.person, backend=settings.AUTHENTICATION_BACKENDS[0])
     request.session[access.SESSION_KEY] = str(membership.pk)
-    request.session[SHARED_DEVICE] = shared_device
-    request.session.set_expiry(SHARED_DEVICE_LASTS if shared_device else OWN_PHONE_LASTS)
 
 
 def let_out(request, response):
     """End the session; clear what a shared device kept. Return the response."""
     if request.session.get(SHARED_DEVICE):
-        response["Clear-Site-Data"] = '"cache", "storage"'
+        response["Clear-Site-Data"] = CLEAR_SITE_DATA
     logout(request)
     return response

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from . import views
 from .cards import again
@@ -12,5 +12,6 @@ urlpatterns = [
     *(path(f"accounts/{page}/", views.closed, name="closed_account_page") for page in CLOSED),
     path("card/", cards.card, name="card"),
     path("card/again/", again.pin_again, name="card_again"),
+    path("", include("lms.agencies.staying.urls")),
     path("sign-out/", views.sign_out, name="sign_out"),
 ]

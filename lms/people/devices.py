@@ -5,6 +5,7 @@ can be told to drop what it kept.
 """
 
 import re
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.contrib.sessions.models import Session
@@ -66,6 +67,21 @@ def remember(request, person: Person, kind: str, *, at: datetime | None = None) 
     device.save()
     session[SESSION_KEY] = str(device.pk)
     return device
+
+
+def remembered(person: Person):
+    """Return someone's devices, without those that were said to be lost."""
+    return Device.objects.filter(person=person, lost_at=None)
+
+
+def signed_in(person: Person, *, quiet: Mapping[str, timedelta], now: datetime) -> list[Device]:
+    """Return someone's devices that are still signed in, the last used first.
+
+    `quiet` says after how long a device of a kind is signed out by itself.
+    """
+    session = Session.objects.filter(session_key=OuterRef("session_key"), expire_date__gt=now)
+    found = remembered(person).filter(Exists(session)).order_by("-last_seen_at")
+    return [d for d in found if d.kind == Device.Kind.OWN or d.last_seen_at + quiet[d.kind] > now]
 
 
 def seen(session, *, at: datetime) -> None:
