@@ -21,6 +21,7 @@ from lms.agencies import access as agency_access
 from lms.agencies.doors import SHARED_DEVICE
 from lms.agencies.queries import contact_of
 from lms.agencies.roles import PATIENT, Can
+from lms.agencies.staying.activity import not_activity
 
 from . import access, actions, rules
 from .check import CheckForm
@@ -186,6 +187,7 @@ def _version_shown(cycle, number):
     return cycle.module.versions.filter(pk=number_or_none(number)).first()
 
 
+@not_activity
 @require_GET
 def token(request):
     """Return a fresh form token for scripts; 401 for someone who is not signed in."""

@@ -8,14 +8,9 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from . import actions, coming_back, rules, unsent
+from .activity import someone_did_this
 
 CLEAR_SITE_DATA = '"cache", "storage"'
-
-
-def not_activity(view):
-    """Mark a view that scripts call by themselves: its visits do not keep anyone signed in."""
-    view.not_activity = True
-    return view
 
 
 class Staying:
@@ -35,13 +30,6 @@ class Staying:
         if rules.worth_noting(session, now=now) and someone_did_this(request):
             actions.go_on(session, now=now)
         return response
-
-
-def someone_did_this(request) -> bool:
-    """Whether a person made this request, not a script or the browser by itself."""
-    ahead = request.headers.get("Sec-Purpose", "") + request.headers.get("Purpose", "")
-    match = request.resolver_match
-    return "prefetch" not in ahead and not getattr(match and match.func, "not_activity", False)
 
 
 def after_end(request, response):

@@ -17,8 +17,9 @@ from ..access import SESSION_KEY
 from ..cards.sign_in import try_pin_again
 from ..models import Membership
 from . import actions, coming_back, rules, unsent
+from .activity import not_activity
 from .forms import UnlockForm
-from .middleware import cleared, not_activity, sign_in_at
+from .middleware import cleared, sign_in_at
 
 GRACE = 15  # seconds: a phone's clock is not ours
 
@@ -44,8 +45,9 @@ def _left(session, now) -> dict:
 
 def _end(request, now):
     """End a session whose time is over, with what was being typed; another tab may go on."""
-    session, ended = request.session, request.session.ended
-    if request.user.is_authenticated:
+    session, there = request.session, request.user.is_authenticated
+    ended = session.ended
+    if there:
         left = _left(session, now)
         if left["left"] is None or left["left"] > GRACE:
             return JsonResponse(left)
