@@ -98,6 +98,13 @@ def _take_away_picture(person: Person) -> None:
         profile.delete()
 
 
+@transaction.atomic
+def correct(person: Person, *, by, at: datetime | None = None) -> None:
+    """Save the name and language that a person gave for themselves."""
+    person.save(update_fields=["display_name", "language"])
+    note("person.corrected", about=person, by=by, agency_id=_agency_of(person), at=at)
+
+
 def goes_at(asked: datetime) -> datetime:
     """Return when someone's data goes that asked for it at `asked`."""
     return asked + DAYS_TO_UNDO

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from . import keeping
+from . import keeping, views
 
 urlpatterns = [
     path("my/keep/", keeping.ask, name="my_keep"),
     path("my/keep/no/", keeping.remove, name="my_keep_no"),
+    path("my/data/", views.my_data, name="my_data"),
+    path("my/data/handrail.json", views.my_data_file, name="my_data_file"),
 ]

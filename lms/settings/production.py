@@ -84,6 +84,8 @@ HR_BACKUP_DIR = os.environ.get("HR_BACKUP_DIR", "").strip()
 HR_BACKUP_KEY = ""
 if HR_BACKUP_DIR:
     HR_BACKUP_KEY = key("HR_BACKUP_KEY", "the key that backups are encrypted with.")
+    if HR_BACKUP_KEY in {SECRET_KEY, HR_CARD_KEY, HR_SEED_KEY, HR_AUDIT_KEY}:
+        raise ImproperlyConfigured("HR_BACKUP_KEY and another key must not be the same: make five.")
 
 DATABASES = {
     "default": database(

@@ -88,14 +88,26 @@ BAD = {
     "plain http": ({"HR_BASE_URL": "http://guides.example.org"}, "start https://"),
     "no media": ({"MEDIA_ROOT": None}, "Set MEDIA_ROOT: "),
     "no static": ({"STATIC_ROOT": None}, "Set STATIC_ROOT: "),
+    "backups without a key": ({"HR_BACKUP_DIR": "/srv/backups"}, "Set HR_BACKUP_KEY: "),
+    "backups with a short key": (
+        {"HR_BACKUP_DIR": "/srv/backups", "HR_BACKUP_KEY": "1234"},
+        "HR_BACKUP_KEY is too easy to guess",
+    ),
+    "backups under another key": (
+        {"HR_BACKUP_DIR": "/srv/backups", "HR_BACKUP_KEY": GOOD["SECRET_KEY"]},
+        "must not be the same",
+    ),
     "bad mail": ({"EMAIL_URL": "pigeon://roof"}, "EMAIL_URL is not the address"),
 }
 
 
 @pytest.fixture(scope="module")
 def said():
-    cases = {name: {"EMAIL_URL": None} | GOOD | changes for name, (changes, _) in BAD.items()}
-    cases["good"] = {"EMAIL_URL": None} | GOOD
+    cases = {
+        name: {"EMAIL_URL": None, "HR_BACKUP_DIR": None, "HR_BACKUP_KEY": None} | GOOD | changes
+        for name, (changes, _) in BAD.items()
+    }
+    cases["good"] = {"EMAIL_URL": None, "HR_BACKUP_DIR": None, "HR_BACKUP_KEY": None} | GOOD
     cases["sqlite"] = {**cases["good"], "DATABASE_URL": "sqlite:////srv/handrail/db.sqlite3"}
     tried = subprocess.run(
         [sys.executable, "-c", TRY_ALL % SHOWN],
@@ -163,6 +175,6 @@ def test_keys_of_a_development_site_are_made_once_and_private(tmp_path):
     path = tmp_path / "keys.json"
     keys = keys_made_once(path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert sorted(keys) == sorted(KEYS)
-    assert len(set(keys.values())) == 4 and min(map(len, keys.values())) >= 40
+    assert sorted(keys) == sorted([*KEYS, "HR_BACKUP_KEY"])
+    assert len(set(keys.values())) == 5 and min(map(len, keys.values())) >= 40
     assert keys_made_once(path) == keys

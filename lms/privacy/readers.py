@@ -1,0 +1,293 @@
+"""What each source reads of one person: rows of plain values, the same for page and file."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.db.models import Prefetch, Q
+
+from lms.activity.models import Note
+from lms.agencies.models import (
+    Block,
+    GroupPlace,
+    Invitation,
+    LettingIn,
+    ManagerNotice,
+    OneTimeCode,
+    SignInCard,
+    SignInNotice,
+)
+from lms.people.models import Device, Person
+from lms.training.models import Assignment, Cycle, Share
+
+Row = dict[str, object]
+GONE = "someone-gone"
+
+
+def name_of(person: Person | None) -> str | None:
+    """Return who acted; None when nobody is known, a word when they were erased since."""
+    return (person.display_name or GONE) if person else None
+
+
+def you(person: Person) -> Iterator[Row]:
+    others = EmailAddress.objects.filter(user=person).exclude(email=person.email or "")
+    yield {
+        "name": person.display_name,
+        "email": person.email,
+        "other_emails": [{"email": other.email} for other in others],
+        "language": person.language,
+        "joined_at": person.joined_at,
+        "last_sign_in": person.last_login,
+        "account_open": person.is_active,
+        "goes_at": person.erase_at,
+    }
+
+
+def places(person: Person) -> Iterator[Row]:
+    rows = person.memberships.select_related("agency", "batch__made_by")
+    for row in rows.order_by("started_on", "id"):
+        yield {
+            "agency": row.agency and row.agency.name,
+            "as": row.role,
+            "since": row.started_on,
+            "accepted_at": row.accepted_at,
+            "kept": row.kept or None,
+            "added_by": name_of(row.batch.made_by) if row.batch else None,
+            "until": row.ended_at,
+        }
+
+
+def groups(person: Person) -> Iterator[Row]:
+    for place in (
+        GroupPlace.objects.filter(membership__person=person)
+        .select_related("group__agency")
+        .order_by("group__agency__name", "group__name")
+    ):
+        yield {
+            "group": place.group.name,
+            "agency": place.group.agency.name,
+            "as": "supports" if place.supports else "supported",
+        }
+
+
+def guides(person: Person) -> Iterator[Row]:
+    """Every cycle with its evidence: also what was taken back, or became quiet later."""
+    given = Assignment.objects.select_related("created_by").order_by("created_at")
+    for cycle in (
+        Cycle.objects.filter(learner=person)
+        .select_related("agency", "completion__recorded_by", "module")
+        .prefetch_related(
+            Prefetch("assignments", given),
+            "events__version",
+            "attempts__version",
+            "module__versions",
+        )
+        .order_by("opened_at", "id")
+    ):
+        done = getattr(cycle, "completion", None)
+        events = sorted(cycle.events.all(), key=lambda event: (event.at, event.pk))
+        yield {
+            "guide": _title(cycle, person.language),
+            "how_it_came": cycle.kind,
+            "agency": cycle.agency and cycle.agency.name,
+            "given": [
+                {
+                    "by": name_of(one.created_by),
+                    "at": one.created_at,
+                    "reason": one.reason or None,
+                    "taken_back_at": one.withdrawn_at,
+                }
+                for one in cycle.assignments.all()
+            ],
+            "opened_at": cycle.opened_at,
+            "due": cycle.due_on,
+            "valid_until": cycle.valid_until,
+            "paused_at": cycle.paused_at,
+            "you_said": cycle.answer or None,
+            "closed_at": cycle.closed_at,
+            "closed_why": cycle.closed_why or None,
+            "done_at": done and done.completed_at,
+            "done_how": done and done.how,
+            "recorded_by": name_of(done.recorded_by) if done else None,
+            "steps": [_step(event) for event in events],
+            "checks": [
+                {
+                    "at": attempt.at,
+                    "right": attempt.score,
+                    "of": attempt.out_of,
+                    "passed": attempt.passed,
+                    "answers": _answers(attempt),
+                }
+                for attempt in sorted(cycle.attempts.all(), key=lambda one: (one.at, one.pk))
+            ],
+        }
+
+
+def _title(cycle: Cycle, language: str) -> str | None:
+    """Return the title as it was shown when done, else as it is in the person's language."""
+    if done := getattr(cycle, "completion", None):
+        return done.title
+    versions = cycle.module.versions.all() if cycle.module else []
+    own = [version for version in versions if version.language == language]
+    newest = max(own or versions, key=lambda version: version.number, default=None)
+    return newest and newest.title
+
+
+def _step(event) -> Row:
+    titles = {step["id"]: step["title"] for step in event.version.steps}
+    return {
+        "step": titles.get(event.step_id) or event.step_id or None,
+        "what": event.kind,
+        "answer": event.value,
+        "at": event.at,
+        "received_at": event.received_at,
+    }
+
+
+def _answers(attempt) -> list[Row]:
+    told = []
+    for question_id, chosen in attempt.answers.items():
+        question = attempt.version.question(question_id) or {}
+        texts = {option["id"]: option["text"] for option in question.get("options", [])}
+        told.append(
+            {
+                "question": question.get("text", question_id),
+                "answer": [texts.get(option, option) for option in chosen],
+            }
+        )
+    return told
+
+
+def sharing(person: Person) -> Iterator[Row]:
+    shares = Share.objects.filter(owner=person).select_related("viewer__person")
+    for share in shares.prefetch_related("looks").order_by("started_at", "id"):
+        yield {
+            "who": name_of(share.viewer.person),
+            "what": share.what,
+            "since": share.started_at,
+            "until": share.ended_at,
+            "looks": [{"at": look.at} for look in share.looks.all()],
+        }
+
+
+def never_see_me(person: Person) -> Iterator[Row]:
+    blocks = Block.objects.filter(membership__person=person).select_related("worker__person")
+    for block in blocks.order_by("made_at", "id"):
+        yield {
+            "who": name_of(block.worker.person),
+            "since": block.made_at,
+            "until": block.lifted_at,
+        }
+
+
+def cards(person: Person) -> Iterator[Row]:
+    """Dates only: code and PIN are kept as hashes, which tell nobody anything."""
+    rows = SignInCard.objects.filter(membership__person=person).select_related("issued_by")
+    for card in rows.order_by("issued_at", "id"):
+        yield {
+            "given_at": card.linked_at or card.issued_at,
+            "by": name_of(card.issued_by),
+            "last_used_at": card.last_used_at,
+            "wrong_pins_since": card.wrong_since_success,
+            "ends_at": card.expires_at,
+            "stopped_at": card.revoked_at,
+        }
+
+
+def helped_in(person: Person) -> Iterator[Row]:
+    codes = OneTimeCode.objects.filter(membership__person=person).select_related("made_by")
+    asked = LettingIn.objects.filter(
+        Q(membership__person=person) | Q(asked_for__person=person)
+    ).select_related("answered_by")
+    rows = chain(
+        (
+            {
+                "what": "code",
+                "by": name_of(code.made_by),
+                "at": code.made_at,
+                "used_at": code.used_at,
+            }
+            for code in codes
+        ),
+        (
+            {
+                "what": "let-in",
+                "asked_at": one.asked_at,
+                "by": name_of(one.answered_by),
+                "at": one.answered_at or one.asked_at,
+                "answer": one.answer or None,
+                "used_at": one.used_at,
+            }
+            for one in asked
+        ),
+    )
+    yield from sorted(rows, key=lambda row: row["at"])
+
+
+def notices(person: Person) -> Iterator[Row]:
+    told_you = SignInNotice.objects.filter(membership__person=person).select_related("by")
+    told_manager = ManagerNotice.objects.filter(membership__person=person)
+    rows = chain(
+        (
+            {
+                "what": notice.kind,
+                "by": name_of(notice.by),
+                "at": notice.at,
+                "seen_at": notice.seen_at,
+                "you_said_not_me_at": notice.denied_at,
+            }
+            for notice in told_you
+        ),
+        (
+            {"what": notice.kind, "at": notice.at, "manager_saw_at": notice.seen_at}
+            for notice in told_manager
+        ),
+    )
+    yield from sorted(rows, key=lambda row: row["at"])
+
+
+def invitations(person: Person) -> Iterator[Row]:
+    rows = Invitation.objects.filter(membership__person=person).select_related("made_by")
+    for row in rows.order_by("made_at", "id"):
+        yield {
+            "as": row.role,
+            "at": row.made_at,
+            "by": name_of(row.made_by),
+            "good_until": row.expires_at,
+            "accepted_at": row.accepted_at,
+            "ended_at": row.ended_at,
+        }
+
+
+def devices(person: Person) -> Iterator[Row]:
+    for device in Device.objects.filter(person=person).order_by("first_seen_at", "id"):
+        yield {
+            "device": device.kind,
+            "label": device.label or None,
+            "first_seen_at": device.first_seen_at,
+            "last_seen_at": device.last_seen_at,
+            "lost_at": device.lost_at,
+        }
+
+
+def factors(person: Person) -> Iterator[Row]:
+    """Kinds and dates; the secrets themselves leave us with nobody."""
+    for factor in Authenticator.objects.filter(user=person).order_by("created_at", "id"):
+        yield {
+            "what": factor.type,
+            "since": factor.created_at,
+            "last_used_at": factor.last_used_at,
+        }
+
+
+def log(person: Person) -> Iterator[Row]:
+    """The lines that name this person, as the one who acted or as the one it was about."""
+    about = {str(person.pk), *map(str, person.memberships.values_list("pk", flat=True))}
+    for note in Note.objects.filter(Q(actor_id=person.pk) | Q(subject_id__in=about)).order_by("id"):
+        yield {
+            "at": note.at,
+            "what": note.verb,
+            "by_you": note.actor_id == person.pk,
+            "about_you": note.subject_id in about,
+        }

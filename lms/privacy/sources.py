@@ -1,0 +1,114 @@
+"""Everything that is kept about a person: one list, from which page and file are made.
+
+Each source names the fields it answers for, as "app.Model.field". A field that says whose a
+row is, or who acted in it, stands in exactly one source or in `NOT_TOLD` with its reason.
+Other people's names appear only where they acted toward this person.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from . import readers
+
+
+@dataclass(frozen=True)
+class Source:
+    key: str
+    title: Promise
+    fields: tuple[str, ...]
+    read: Callable
+    in_file_only: bool = False
+    """Too long to read: the page says how many lines there are, the file has them."""
+
+
+SOURCES = (
+    Source("you", _("You"), ("account.EmailAddress.user",), readers.you),
+    Source(
+        "places",
+        _("Where you belong"),
+        ("agencies.Membership.person", "agencies.Membership.batch"),
+        readers.places,
+    ),
+    Source("groups", _("Your groups"), ("agencies.GroupPlace.membership",), readers.groups),
+    Source(
+        "guides",
+        _("Your guides"),
+        (
+            "training.Cycle.learner",
+            "training.Cycle.assignments",
+            "training.CycleAssignment.cycle",
+            "training.CycleAssignment.assignment",
+            "training.Assignment.created_by",
+            "training.StepEvent.cycle",
+            "training.StepEvent.learner",
+            "training.CheckAttempt.cycle",
+            "training.Completion.cycle",
+            "training.Completion.recorded_by",
+        ),
+        readers.guides,
+    ),
+    Source(
+        "sharing",
+        _("Who you let see more, and who looked"),
+        ("training.Share.owner", "training.Share.viewer", "training.SharedLook.share"),
+        readers.sharing,
+    ),
+    Source(
+        "never_see_me",
+        _("Who never sees you"),
+        ("agencies.Block.membership", "agencies.Block.worker"),
+        readers.never_see_me,
+    ),
+    Source(
+        "cards",
+        _("Your cards"),
+        ("agencies.SignInCard.membership", "agencies.SignInCard.issued_by"),
+        readers.cards,
+    ),
+    Source(
+        "helped_in",
+        _("Who helped you sign in"),
+        (
+            "agencies.OneTimeCode.membership",
+            "agencies.OneTimeCode.made_by",
+            "agencies.LettingIn.membership",
+            "agencies.LettingIn.asked_for",
+            "agencies.LettingIn.answered_by",
+        ),
+        readers.helped_in,
+    ),
+    Source(
+        "notices",
+        _("News about your sign-in"),
+        (
+            "agencies.SignInNotice.membership",
+            "agencies.SignInNotice.by",
+            "agencies.ManagerNotice.membership",
+        ),
+        readers.notices,
+    ),
+    Source(
+        "invitations",
+        _("Your invitations"),
+        ("agencies.Invitation.membership", "agencies.Invitation.made_by"),
+        readers.invitations,
+    ),
+    Source("devices", _("Your devices"), ("people.Device.person",), readers.devices),
+    Source("factors", _("Your second sign-in steps"), ("mfa.Authenticator.user",), readers.factors),
+    Source("log", _("The log of changes"), (), readers.log, in_file_only=True),
+)
+
+_ACTED = "What they did for someone else stands in that person's data, and in the log's lines."
+NOT_TOLD = {
+    "account.EmailConfirmation.email_address": "A hash for a link that was mailed; days only.",
+    "agencies.Batch.made_by": _ACTED,
+    "agencies.Block.made_by": "The person themself, or the manager who wrote it down for them.",
+    "agencies.Group.members": "Told with the place in the group.",
+    "agencies.GroupPlace.group": "Told with the place in the group.",
+    "agencies.ManagerNotice.by": _ACTED,
+    "agencies.ManagerNotice.seen_by": _ACTED,
+    "training.Assignment.withdrawn_by": _ACTED,
+}
