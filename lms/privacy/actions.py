@@ -13,9 +13,11 @@ from wagtail.models import ModelLogEntry, PageSubscription
 from wagtail.users.models import UserProfile
 
 from lms.activity.actions import note
+from lms.activity.models import SignIn
 from lms.agencies import roles
 from lms.agencies.actions import end_membership
 from lms.agencies.models import Block
+from lms.outbox.actions import forget
 from lms.people.models import Device, Person
 from lms.training.models import Assignment, Cycle, Share
 
@@ -44,6 +46,9 @@ def erase_now(person: Person, *, by, at: datetime | None = None) -> None:
         ModelLogEntry.objects.filter(
             content_type=ContentType.objects.get_for_model(Person), object_id=str(person.pk)
         ).delete()
+        SignIn.objects.filter(person_id=person.pk).delete()
+        for address in _addresses(person):
+            forget(address)
         _take_away_picture(person)
         if person.memberships.exclude(role=roles.PATIENT.key).exists():
             _empty(person, by, at)
@@ -57,10 +62,18 @@ def _remove(person: Person) -> None:
     Assignment.objects.filter(pk__in=offers, cycles=None).delete()
 
 
+def _addresses(person: Person) -> set[str]:
+    """Return every e-mail address that is known of a person."""
+    invited = person.memberships.values_list("invite_email", flat=True)
+    others = EmailAddress.objects.filter(user=person).values_list("email", flat=True)
+    return {address for address in (person.email, *invited, *others) if address}
+
+
 def _empty(person: Person, by, at: datetime) -> None:
     for membership in person.memberships.filter(ended_at=None):
         end_membership(membership, by=by, at=at)
     person.memberships.filter(role=roles.PATIENT.key).delete()
+    person.memberships.update(invite_email="")
     for membership in person.memberships.all():
         for rows in ("cards", "one_time_codes", "sign_in_notices", "invitations", "places"):
             getattr(membership, rows).all().delete()

@@ -7,7 +7,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.db.models import Prefetch, Q
 
-from lms.activity.models import Note
+from lms.activity.models import Note, SignIn
 from lms.agencies.models import (
     Block,
     GroupPlace,
@@ -51,6 +51,7 @@ def places(person: Person) -> Iterator[Row]:
             "agency": row.agency and row.agency.name,
             "as": row.role,
             "since": row.started_on,
+            "invited_at_address": row.invite_email or None,
             "accepted_at": row.accepted_at,
             "kept": row.kept or None,
             "added_by": name_of(row.batch.made_by) if row.batch else None,
@@ -269,6 +270,11 @@ def devices(person: Person) -> Iterator[Row]:
             "last_seen_at": device.last_seen_at,
             "lost_at": device.lost_at,
         }
+
+
+def sign_ins(person: Person) -> Iterator[Row]:
+    for one in SignIn.objects.filter(person_id=person.pk).order_by("at", "id"):
+        yield {"at": one.at, "went": one.result}
 
 
 def factors(person: Person) -> Iterator[Row]:

@@ -97,8 +97,13 @@ SOURCES = (
         readers.invitations,
     ),
     Source("devices", _("Your devices"), ("people.Device.person",), readers.devices),
+    Source(
+        "sign_ins", _("Your sign-ins by card"), ("activity.SignIn.person_id",), readers.sign_ins
+    ),
     Source("factors", _("Your second sign-in steps"), ("mfa.Authenticator.user",), readers.factors),
-    Source("log", _("The log of changes"), (), readers.log, in_file_only=True),
+    Source(
+        "log", _("The log of changes"), ("activity.Note.actor_id",), readers.log, in_file_only=True
+    ),
 )
 
 _ACTED = "What they did for someone else stands in that person's data, and in the log's lines."
@@ -110,5 +115,6 @@ NOT_TOLD = {
     "agencies.GroupPlace.group": "Told with the place in the group.",
     "agencies.ManagerNotice.by": _ACTED,
     "agencies.ManagerNotice.seen_by": _ACTED,
+    "privacy.ErasedId.person_id": "Whoever it is about is gone.",
     "training.Assignment.withdrawn_by": _ACTED,
 }

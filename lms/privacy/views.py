@@ -1,7 +1,6 @@
 """What someone can ask about their own data."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from lms.activity.actions import note
 from lms.agencies import access
+from lms.agencies.fresh import require_fresh
 from lms.people.models import Person
 from lms.training.views import learner_frame
 
@@ -18,7 +18,7 @@ from . import actions, export
 from .forms import CorrectMe
 
 
-@login_required
+@require_fresh
 @require_http_methods(["GET", "POST"])
 def my_data(request):
     """Show a person everything that is kept about them; put their name or language right."""
@@ -38,7 +38,7 @@ def my_data(request):
     )
 
 
-@login_required
+@require_fresh
 @require_GET
 def my_data_file(request):
     """Give a person everything that is kept about them, as a file."""

@@ -15,6 +15,8 @@ LABELS = {
     "as": _("As"),
     "since": _("Since"),
     "until": _("Until"),
+    "invited_at_address": _("Invited at"),
+    "went": _("How it went"),
     "accepted_at": _("You said yes on"),
     "kept": _("You said about keeping this"),
     "added_by": _("Added by"),
@@ -127,6 +129,11 @@ CODES = {
         "totp": _("Codes from an app"),
         "webauthn": _("A passkey"),
         "recovery_codes": _("Recovery codes"),
+    },
+    "went": {
+        "done": _("You signed in"),
+        "wrong": _("Wrong PIN"),
+        "stopped": _("The card stopped"),
     },
     "device": {
         "own": _("Your own phone"),

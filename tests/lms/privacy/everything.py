@@ -7,9 +7,12 @@ from allauth.account.models import EmailAddress, EmailConfirmation
 from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.contrib.auth.models import Group as EditorGroup
+from django.core.mail import EmailMessage
 from django.db import connection
+from django.db.models import UUIDField
 from django.test import Client
 
+from lms.activity.models import SignIn
 from lms.agencies.cards.actions import issue_card
 from lms.agencies.models import (
     Batch,
@@ -53,6 +56,7 @@ def fill(cast, topics) -> None:
         chosen = own(lesson, member)
         do(chosen, "one")
         check(chosen, lesson, "b")
+        SignIn.objects.create(agency_id=member.agency_id, person_id=person.pk, result="done")
         batch = Batch.objects.create(agency=member.agency, made_by=by.person)
         Membership.objects.filter(pk=member.pk).update(batch=batch)
         issue_card(member, pin=PIN, by=by.person)
@@ -88,6 +92,9 @@ def fill(cast, topics) -> None:
     (taught,) = assign(lesson, ben, by=mona)
     check(taught, lesson, "b")
     check(taught, lesson, "a")
+    Membership.objects.filter(pk=ben.pk).update(invite_email="brannoc.home@example.org")
+    for address in ("brannoc@example.org", "brannoc.home@example.org"):
+        EmailMessage("Something new", "Brannoc", to=[address]).send()
     Invitation.objects.create(
         membership=ben, role="peer", token_hash="t", made_by=mona.person, expires_at=NOON
     )
@@ -128,7 +135,12 @@ def about_people() -> dict[str, set[str]]:
             if model._meta.label.startswith(NOT_WALKED):
                 continue
             for field in [*model._meta.local_fields, *model._meta.local_many_to_many]:
-                if field.related_model in before:
+                if field.related_model in before or is_plain_id(field):
                     reached.setdefault(model, set()).add(field.name)
         if reached == before:
             return {model._meta.label: fields for model, fields in reached.items()}
+
+
+def is_plain_id(field) -> bool:
+    """Whether a field names a person by id alone, without a foreign key."""
+    return isinstance(field, UUIDField) and field.name in {"person_id", "actor_id"}

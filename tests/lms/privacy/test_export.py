@@ -11,6 +11,7 @@ from lms.activity.models import Note
 from lms.people.models import Person
 from lms.privacy import words
 from lms.privacy.sources import NOT_TOLD, SOURCES
+from tests.addresses import sign_in
 from tests.cast import assign, do
 
 from .everything import about_people, fill
@@ -38,7 +39,7 @@ def keys_in(data):
 def test_the_file_has_everything_about_one_person_and_nobody_elses(client, cast, library):
     fill(cast, library)
     Person.objects.filter(pk=cast.lee.person_id).update(display_name="Zebulon")
-    client.force_login(cast.rosa.person)
+    sign_in(client, cast.rosa)
     answer = client.get("/my/data/handrail.json")
     assert answer["Content-Disposition"] == 'attachment; filename="handrail.json"'
     assert answer["Cache-Control"] == "no-store"
@@ -70,7 +71,7 @@ def test_the_file_has_everything_about_one_person_and_nobody_elses(client, cast,
 @pytest.mark.parametrize("language, words_shown", [("", "Offered to you"), ("/es", None)])
 def test_the_page_says_the_same_in_words(client, cast, library, language, words_shown):
     fill(cast, library)
-    client.force_login(cast.rosa.person)
+    sign_in(client, cast.rosa)
     page = client.get(f"{language}/my/data/")
     assert page.status_code == 200
     for name in ("Quillonia", "Brannoc", "Amara", "Harbor circle", "Guide"):
@@ -82,7 +83,7 @@ def test_the_page_says_the_same_in_words(client, cast, library, language, words_
 
 def test_more_rows_cost_no_more_queries(client, cast, library):
     fill(cast, library)
-    client.force_login(cast.rosa.person)
+    sign_in(client, cast.rosa)
     costs, guide = [], cast.rosa.person.cycles.filter(closed_at__isnull=False).get().module
     for number in range(2):
         with CaptureQueriesContext(connection) as captured:
@@ -95,7 +96,7 @@ def test_more_rows_cost_no_more_queries(client, cast, library):
 
 
 def test_a_name_and_a_language_can_be_put_right(client, cast):
-    client.force_login(cast.rosa.person)
+    sign_in(client, cast.rosa)
     answer = client.post("/my/data/", {"display_name": "Rosie <b>", "language": "es"})
     assert (answer.status_code, answer["Location"]) == (302, "/es/my/data/")
     person = Person.objects.get(pk=cast.rosa.person_id)
