@@ -12,6 +12,7 @@ from lms.agencies.editors import authors_of
 from lms.agencies.managing import actions
 from lms.agencies.models import Group, GroupPlace, Membership
 from lms.people.models import Person
+from tests.addresses import sign_in
 from tests.cast import group, member
 
 pytestmark = pytest.mark.django_db
@@ -99,7 +100,7 @@ def test_a_manager_whom_someone_hides_from_does_not_find_them(client, harbor):
 
 
 def test_filters_can_be_taken_away_and_headings_say_the_order(client, harbor):
-    client.force_login(harbor.mona.person)
+    sign_in(client, harbor.mona)
     page = client.get(PEOPLE + "?q=a&role=peer&sort=-name")
     assert [(c.label, c.remove_url) for c in page.context["table"].chips] == [
         ("“a”", "?sort=-name&role=peer"),
@@ -120,7 +121,7 @@ def test_opening_someones_page_is_noted_and_shows_their_roles_promise(client, ha
 
 
 def test_names_are_shown_as_text(client, harbor):
-    client.force_login(harbor.mona.person)
+    sign_in(client, harbor.mona)
     nasty = "<script>alert(1)</script>"
     assert save(client, harbor.ben, display_name=f"{nasty}\u202e\n x").status_code == 302
     harbor.ben.person.refresh_from_db()
@@ -130,7 +131,7 @@ def test_names_are_shown_as_text(client, harbor):
 
 
 def test_a_manager_changes_name_start_and_groups(client, harbor):
-    client.force_login(harbor.mona.person)
+    sign_in(client, harbor.mona)
     night = group(harbor.harbor, "Night team", [], [])
     team = Group.objects.get(name="Harbor team")
     saved = save(
@@ -151,7 +152,7 @@ def test_a_manager_changes_name_start_and_groups(client, harbor):
 
 
 def test_what_may_not_be_saved_is_said_beside_the_field_and_kept(client, harbor):
-    client.force_login(harbor.mona.person)
+    sign_in(client, harbor.mona)
     summit = str(Group.objects.get(name="Summit team").pk)
     circle = str(harbor.circle.pk)
     for field, value in {
@@ -176,7 +177,7 @@ def test_what_may_not_be_saved_is_said_beside_the_field_and_kept(client, harbor)
 
 
 def test_the_address_of_an_invitation_changes_until_it_is_accepted(client, harbor):
-    client.force_login(harbor.mona.person)
+    sign_in(client, harbor.mona)
     assert save(client, harbor.ivy, invite_email="Ivy.New@Example.org").status_code == 302
     harbor.ivy.refresh_from_db()
     assert (harbor.ivy.invite_email, harbor.ivy.person.email) == ("ivy.new@example.org", None)
@@ -189,7 +190,7 @@ def test_the_address_of_an_invitation_changes_until_it_is_accepted(client, harbo
 
 
 def test_a_stale_form_shows_both_and_saves_only_when_sent_again(client, harbor):
-    client.force_login(harbor.mona.person)
+    sign_in(client, harbor.mona)
     address = f"{PEOPLE}{harbor.fay.pk}/edit/"
     form = client.get(address).context["form"]
     sent = {"display_name": "Mine", "started_on": "2027-01-04", "role": "peer"}
@@ -204,7 +205,7 @@ def test_a_stale_form_shows_both_and_saves_only_when_sent_again(client, harbor):
 
 
 def test_another_role_ends_sessions_and_page_editing_follows_it(client, harbor):
-    client.force_login(harbor.mona.person)
+    sign_in(client, harbor.mona)
     theirs = client.__class__()
     theirs.force_login(harbor.ben.person)
     assert set(save(client, harbor.ben, role="author").context["form"].errors) == {"supports"}
@@ -218,8 +219,15 @@ def test_another_role_ends_sessions_and_page_editing_follows_it(client, harbor):
     assert Note.objects.filter(verb="membership.role_changed").count() == 2
 
 
+def test_another_role_asks_again_who_it_is(client, harbor):
+    sign_in(client, harbor.mona, fresh=False)
+    assert save(client, harbor.ben, display_name="Benny", supports=[])["Location"].endswith("/")
+    assert "reauthenticate" in save(client, harbor.ben, role="staff")["Location"]
+    assert Membership.objects.get(pk=harbor.ben.pk).role == "peer"
+
+
 def test_an_agency_keeps_a_manager(client, harbor):
-    client.force_login(harbor.mona.person)
+    sign_in(client, harbor.mona)
     assert "needs a manager" in save(client, harbor.mona, role="staff").text
     client.post(f"{PEOPLE}{harbor.mona.pk}/end/")
     harbor.mona.refresh_from_db()
@@ -234,7 +242,7 @@ def test_who_leaves_is_signed_out_at_once_and_can_come_back(client, harbor):
     theirs = client.__class__()
     theirs.force_login(harbor.theo.person)
     harbor.theo.person.groups.add(authors_of(harbor.harbor))
-    client.force_login(harbor.mona.person)
+    sign_in(client, harbor.mona)
     for _ in range(2):
         client.post(f"{PEOPLE}{harbor.theo.pk}/end/")
     assert theirs.get("/my/").status_code == 302
@@ -264,7 +272,7 @@ def test_nobody_joins_a_workers_account_with_their_account_as_someone_supported(
     card = member("Ben", "patient", harbor.harbor, email=False)
     assert listed(client, harbor.mona, "?q=Ben") == ["Ben", "Ben"]
     page = client.get(f"{PEOPLE}{card.pk}/").text
-    assert str(harbor.ben.pk) not in page and "ben@example.org" not in page
+    assert f"/people/{harbor.ben.pk}/" not in page and "ben@example.org" not in page
     assert str(card.pk) not in client.get(f"{PEOPLE}{harbor.ben.pk}/").text
 
 

@@ -12,7 +12,7 @@ from .. import roles
 from ..actions import end_membership
 from ..editors import follow_role
 from ..models import Group, GroupPlace, Membership
-from .rules import WORKERS, roles_given_by
+from .rules import SUPPORTERS, WORKERS, roles_given_by
 
 
 class LastManager(Exception):
@@ -73,6 +73,8 @@ def change_role(member: Membership, role: str, *, by: Membership, at: datetime |
         keep_a_manager(member)
     member.role = role
     member.save(update_fields=["role"])
+    if role not in SUPPORTERS:
+        member.places.filter(supports=True).delete()
     end_all_sessions(member.person)
     follow_role(member)
     note("membership.role_changed", about=member, by=by, at=at)

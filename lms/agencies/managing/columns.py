@@ -25,7 +25,7 @@ def _groups(member) -> str:
 
 COLUMNS = [
     Column("name", _("Name"), lambda m: m.person.display_name, sort="person__display_name"),
-    Column("role", _("Role"), lambda m: roles.ROLES[m.role].label, sort="role"),
+    Column("role", _("Role"), lambda m: str(roles.ROLES[m.role].label), sort="role"),
     Column("groups", _("Groups"), _groups),
     Column("state", _("State"), lambda m: str(STATES[state_of(m)])),
     Column(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .. import roles
 from ..models import Group, Membership
-from .rules import INVITED, SUPPORTERS, WORKERS, roles_given_by, state_of
+from .rules import INVITED, SUPPORTERS, roles_given_by, state_of
 
 LONGEST_NAME = 60
 WRITE_A_DATE = _("Write the date like 2027-03-31, or pick it.")
@@ -81,18 +81,22 @@ class Address(forms.EmailField):
         return super().clean(value).lower()
 
 
-class Groups(forms.ModelMultipleChoiceField):
+class Several(forms.ModelMultipleChoiceField):
+    """Rows of one set. Whatever else is sent, another agency's id or no id, reads the same."""
+
     widget = forms.CheckboxSelectMultiple
 
-    def __init__(self, groups, **more):
-        messages = {"invalid_choice": NO_SUCH_GROUP, "invalid_pk_value": NO_SUCH_GROUP}
-        super().__init__(groups, required=False, error_messages=messages, **more)
+    def __init__(self, rows, *, pick_again, **more):
+        self.pick_again = pick_again
+        super().__init__(rows, **more)
 
     def clean(self, value):
         try:
             return super().clean(value)
-        except forms.ValidationError:
-            raise forms.ValidationError(NO_SUCH_GROUP) from None
+        except forms.ValidationError as error:
+            if error.code == "required":
+                raise
+            raise forms.ValidationError(self.pick_again) from None
 
 
 class PersonForm(forms.Form):
@@ -105,8 +109,10 @@ class PersonForm(forms.Form):
         error_messages={"required": _("Pick one role."), "invalid_choice": _("Pick one role.")},
     )
     invite_email = Address(required=False, label=_("E-mail for the invitation"))
-    supported = Groups(None, label=_("Is supported in"))
-    supports = Groups(None, label=_("Supports the others in"))
+    supported = Several(None, pick_again=NO_SUCH_GROUP, required=False, label=_("Is supported in"))
+    supports = Several(
+        None, pick_again=NO_SUCH_GROUP, required=False, label=_("Supports the others in")
+    )
     seen = forms.CharField(required=False)
 
     def __init__(self, data=None, *, member: Membership, actor: Membership):
@@ -171,6 +177,3 @@ def is_here(members, email: str) -> bool:
     return (
         members.filter(invite_email=email).exists() or members.filter(person__email=email).exists()
     )
-
-
-ROLE_LABELS = {role.key: role.label for role in WORKERS}

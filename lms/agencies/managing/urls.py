@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views
+from . import block_views, group_views, views
 
 urlpatterns = [
     path("staff/people/", views.people, name="staff_people"),
@@ -8,4 +8,12 @@ urlpatterns = [
     path("staff/people/<uuid:pk>/edit/", views.edit, name="staff_person_edit"),
     path("staff/people/<uuid:pk>/end/", views.deactivate, name="staff_person_end"),
     path("staff/people/<uuid:pk>/back/", views.reactivate, name="staff_person_back"),
+    path("staff/people/<uuid:pk>/hide/", block_views.hide, name="staff_hide"),
+    path("staff/people/<uuid:pk>/hide/<uuid:block>/", block_views.lift, name="staff_hide_lift"),
+    path("staff/groups/", group_views.groups, name="staff_groups"),
+    path("staff/groups/<uuid:pk>/", group_views.group, name="staff_group"),
+    path("staff/groups/<uuid:pk>/name/", group_views.rename, name="staff_group_name"),
+    path("staff/groups/<uuid:pk>/add/", group_views.add, name="staff_group_add"),
+    path("staff/groups/<uuid:pk>/take-out/", group_views.remove, name="staff_group_take_out"),
+    path("staff/groups/<uuid:pk>/delete/", group_views.delete, name="staff_group_delete"),
 ]

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from lms.activity.actions import note
 
-from .. import access, roles
+from .. import access, fresh, roles
+from ..blocks import workers_to_hide_from
 from ..roles import Can
 from . import actions
 from .forms import PersonForm
@@ -63,6 +64,16 @@ def person(request, pk):
         "is_me": member.pk == actor.pk,
         "may_undo": may_undo(member.ended_at, timezone.now()),
     }
+    if context["may_groups"]:
+        context |= {
+            "blocks": member.hidden_from.filter(lifted_at=None)
+            .select_related("worker__person")
+            .order_by("worker__person__display_name"),
+            "workers": workers_to_hide_from(member)
+            .filter(pk__in=access.listed_for(actor).values("pk"))
+            .select_related("person")
+            .order_by("person__display_name"),
+        }
     return render(request, "staff/people/person.html", context)
 
 
@@ -80,6 +91,8 @@ def edit(request, pk):
         raise Http404
     sent = request.POST if request.method == "POST" else None
     form = PersonForm(sent, member=member, actor=actor)
+    if form.is_valid() and form.cleaned_data.get("role", member.role) != member.role:
+        fresh.require(request)
     if form.is_valid() and _saved(form, member, actor):
         messages.success(request, _("Saved."))
         return redirect("staff_person", pk=member.pk)

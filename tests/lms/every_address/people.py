@@ -1,5 +1,7 @@
 """People and groups, as managers keep them and staff read them."""
 
+from lms.agencies.blocks import hide
+
 TABLE = """
 name                       method what           out rosa ben amara mona theo jo  cleo nils
 staff_people               GET    -              in  403  403 200   200  403  403 200  403
@@ -16,8 +18,34 @@ staff_person_end           POST   ben            in  403  403 403   302  403  40
 staff_person_end           POST   lee            in  403  403 403   404  403  403 403  403
 staff_person_back          POST   ben            in  403  403 403   302  403  403 403  403
 staff_person_back          POST   lee            in  403  403 403   404  403  403 403  403
+staff_hide                 GET    ben            in  405  405 405   405  405  405 405  405
+staff_hide                 POST   ben            in  403  403 403   302  403  403 403  403
+staff_hide                 POST   lee            in  403  403 403   404  403  403 403  403
+staff_hide_lift            POST   bens_block     in  403  403 403   302  403  403 403  403
+staff_hide_lift            POST   rosa_and_block in  403  403 403   404  403  403 403  403
+staff_hide_lift            POST   lees_block     in  403  403 403   404  403  403 403  403
+staff_groups               GET    -              in  403  403 403   200  403  403 403  403
+staff_groups               POST   -              in  403  403 403   422  403  403 403  403
+staff_group                GET    circle         in  403  403 403   200  403  403 403  403
+staff_group                GET    summit_team    in  403  403 403   404  403  403 403  403
+staff_group_name           POST   circle         in  403  403 403   422  403  403 403  403
+staff_group_name           POST   summit_team    in  403  403 403   404  403  403 403  403
+staff_group_add            POST   circle         in  403  403 403   422  403  403 403  403
+staff_group_add            POST   summit_team    in  403  403 403   404  403  403 403  403
+staff_group_take_out       POST   circle         in  403  403 403   422  403  403 403  403
+staff_group_take_out       POST   summit_team    in  403  403 403   404  403  403 403  403
+staff_group_delete         GET    circle         in  403  403 403   200  403  403 403  403
+staff_group_delete         GET    summit_team    in  403  403 403   404  403  403 403  403
+staff_group_delete         POST   circle         in  403  403 403   200  403  403 403  403
+staff_group_delete         POST   summit_team    in  403  403 403   404  403  403 403  403
 """
 
 
 def things(cast):
-    return {name: [getattr(cast, name).pk] for name in ("fay", "jo")}
+    bens, lees = hide(cast.ben, cast.fay, by=cast.ben), hide(cast.lee, cast.nils, by=cast.lee)
+    return {name: [getattr(cast, name).pk] for name in ("fay", "jo", "circle")} | {
+        "summit_team": [cast.summit.groups.get().pk],
+        "bens_block": [cast.ben.pk, bens.pk],
+        "rosa_and_block": [cast.rosa.pk, bens.pk],
+        "lees_block": [cast.lee.pk, lees.pk],
+    }
