@@ -9,9 +9,10 @@ class AgenciesConfig(AppConfig):
         from lms.activity import actions
         from lms.outbox import held
 
+        from . import signals  # noqa: F401
         from .demonstration import is_on
         from .queries import role_in, site_contact
-        from .staying import signals  # noqa: F401
+        from .staying import signals as staying_signals  # noqa: F401
 
         contact.register(site_contact)
         actions.find_roles_with(role_in)

@@ -49,6 +49,10 @@ class Table:
             return len({row.person for row in listed})
         return listed.order_by().values("learner").distinct().count()
 
+    def length(self) -> int:
+        """Return how many rows the whole table has."""
+        return sum(1 for _ in self.whole()) if self.offers else self.cycles.count()
+
     def whole(self):
         """Yield every row, in batches of queries."""
         if self.offers:

@@ -53,7 +53,8 @@ def training_csv(request):
     table = Table(actor, request.GET)
     rows = ([column.text(row) for column in table.columns] for row in table.whole())
     lines = csv_lines([column.label for column in table.columns], rows)
-    note("report.downloaded", about=actor, by=actor.person, agency_id=actor.agency_id)
+    result = f"{table.length()} rows {table.filters.address()[1:]}"
+    note("report.downloaded", about=actor, by=actor, result=result)
     response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="training.csv"'
     return response

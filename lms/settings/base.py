@@ -79,6 +79,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "home.context.page_frame",
                 "lms.agencies.demonstration.in_templates",
+                "lms.agencies.may.in_templates",
             ],
         },
     },

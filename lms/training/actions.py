@@ -49,7 +49,8 @@ def give(
     for member in members:
         cycle = _open_cycle(assignment, member, at)
         CycleAssignment.objects.create(cycle=cycle, assignment=assignment)
-    note(f"{kind}.given", about=assignment, by=by.person, agency_id=by.agency_id, at=at)
+    many = "1 person" if len(members) == 1 else f"{len(members)} people"
+    note(f"{kind}.given", about=assignment, by=by, at=at, result=many)
     return assignment
 
 
@@ -98,13 +99,7 @@ def withdraw(assignment: Assignment, *, by: Membership, at: datetime | None = No
         remaining = cycle.assignments.filter(withdrawn_at=None, due_on__isnull=False)
         cycle.due_on = min(remaining.values_list("due_on", flat=True), default=None)
         cycle.save(update_fields=["due_on"])
-    note(
-        f"{assignment.kind}.withdrawn",
-        about=assignment,
-        by=by.person,
-        agency_id=assignment.agency_id,
-        at=at,
-    )
+    note(f"{assignment.kind}.withdrawn", about=assignment, by=by, at=at)
 
 
 def answer_offer(cycle: Cycle, answer: str, *, at: datetime | None = None) -> None:

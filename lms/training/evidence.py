@@ -137,7 +137,7 @@ def record_completion(*, cycle: Cycle, version: ModuleVersion, how: str, by, at:
     if is_new:
         cycle.closed_at, cycle.closed_why = at, Cycle.Closed.COMPLETED
         cycle.save(update_fields=["closed_at", "closed_why"])
-        if cycle.kind != Cycle.Kind.OWN:
+        if cycle.kind == Cycle.Kind.ASSIGNED:  # Of an offer, nobody learns when it was done.
             note("completion.recorded", about=completion, by=by, agency_id=cycle.agency_id, at=at)
     return completion
 
