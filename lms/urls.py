@@ -49,6 +49,7 @@ urlpatterns = [
     path("", include("lms.reports.urls")),
     path("", include("lms.agencies.own_agency.urls")),
     path("", include("lms.training.staff_urls")),
+    path("", include("lms.privacy.staff_urls")),
     path("", include("lms.agencies.managing.urls")),
     # Not wagtail.urls: it brings another sign-in page and pages with shared passwords.
     *i18n_patterns(

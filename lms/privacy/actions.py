@@ -21,7 +21,7 @@ from lms.outbox.actions import forget
 from lms.people.models import Device, Person
 from lms.training.models import Assignment, Cycle, Share
 
-from . import ledger, sessions
+from . import ledger, rules, sessions
 
 DAYS_TO_UNDO = timedelta(days=7)
 
@@ -50,7 +50,7 @@ def erase_now(person: Person, *, by, at: datetime | None = None) -> None:
         for address in _addresses(person):
             forget(address)
         _take_away_picture(person)
-        if person.memberships.exclude(role=roles.PATIENT.key).exists():
+        if rules.worked_here(person):
             _empty(person, by, at)
         else:
             _remove(person)
@@ -131,7 +131,7 @@ def ask_to_erase(person: Person, *, by, at: datetime | None = None) -> datetime:
     if person.erase_at is None and person.erased_at is None:
         person.erase_at = goes_at(at)
         person.save(update_fields=["erase_at"])
-        note("erasure.asked", about=person, by=by, agency_id=_agency_of(person), at=at)
+        note(rules.ASKED, about=person, by=by, agency_id=_agency_of(person), at=at)
     return person.erase_at
 
 

@@ -24,6 +24,7 @@ from lms.agencies.models import (
     OneTimeCode,
     SignInNotice,
 )
+from lms.outbox.actions import plan
 from lms.people.models import Device, Person
 from lms.training.evidence import record_check
 from lms.training.models import Share, SharedLook
@@ -94,7 +95,7 @@ def fill(cast, topics) -> None:
     check(taught, lesson, "a")
     Membership.objects.filter(pk=ben.pk).update(invite_email="brannoc.home@example.org")
     for address in ("brannoc@example.org", "brannoc.home@example.org"):
-        EmailMessage("Something new", "Brannoc", to=[address]).send()
+        plan(EmailMessage("Something new", "Brannoc", to=[address]))
     Invitation.objects.create(
         membership=ben, role="peer", token_hash="t", made_by=mona.person, expires_at=NOON
     )
