@@ -51,6 +51,7 @@ urlpatterns = [
     path("", include("lms.training.staff_urls")),
     path("", include("lms.privacy.staff_urls")),
     path("", include("lms.agencies.managing.urls")),
+    path("", include("lms.agencies.cards.staff_urls")),
     # Not wagtail.urls: it brings another sign-in page and pages with shared passwords.
     *i18n_patterns(
         path("", include("home.urls")),

@@ -1,11 +1,11 @@
 """Who may see or do what about people: the only way to a membership's row."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from . import roles
-from .models import Block, Membership, MembershipQuerySet
+from .models import Block, Group, Membership, MembershipQuerySet
 from .roles import Can
 
 SESSION_KEY = "membership"
@@ -101,6 +101,28 @@ def offerable_by(actor: Membership) -> MembershipQuerySet:
     """Return the people with cards whom `actor` may offer guides to."""
     visible = visible_to(actor).with_cards()
     return visible if actor.can(Can.OFFER) else visible.none()
+
+
+def cardholders_of(actor: Membership) -> MembershipQuerySet:
+    """Return the people to whom `actor` may give cards and PINs."""
+    visible = visible_to(actor).with_cards()
+    return visible if actor.can(Can.CARDS) else visible.none()
+
+
+def cardholder_or_404(actor: Membership, pk) -> Membership:
+    """Return someone to whom `actor` may give a card, or 404 as for a missing one."""
+    return get_object_or_404(cardholders_of(actor).select_related("person", "agency"), pk=pk)
+
+
+def groups_open_to(actor: Membership) -> QuerySet:
+    """Return the groups that `actor` may put people with cards into."""
+    groups = Group.objects.filter(agency_id=actor.agency_id).order_by("name")
+    if not actor.can(Can.CARDS) or actor.agency_id is None:
+        return groups.none()
+    if actor.can(Can.GROUPS):
+        return groups
+    mine = actor.places.filter(supports=True)
+    return groups.filter(pk__in=mine.values("group"))
 
 
 def person_with_card_or_404(actor: Membership, pk) -> Membership:

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods
 
 from home.failures import failure
 
-from .. import doors
-from . import codes, limits
+from .. import access, doors
+from ..roles import Can
+from . import codes, limits, linking
 from .choosing import choose_pin, find, waits_for_pin
 from .forms import CardForm, pin_words
 from .sign_in import Outcome, try_card
@@ -30,6 +31,9 @@ def card(request):
     form = CardForm(request.POST or None, initial={"device": usual})
     if request.method == "GET" or not form.is_valid():
         return _screen(request, "card", form)
+    if "link" in request.POST and _may_link(request):
+        linking.remember(request, form.cleaned_data["code"])
+        return redirect("staff_card_link")
     if limits.too_many_unknown_codes(request):
         return failure(request, 429)
     if "new_pin" in request.POST:
@@ -96,12 +100,18 @@ def _screen(request, name, form, **more):
     status = 422 if form.errors else 200
     code = form.cleaned_data.get("code") if form.is_bound else None
     more |= {"form": form, "shown_code": code and codes.shown(code)}
+    more |= {"may_link": _may_link(request)}
     return render(request, f"people/{name}.html", more, status=status)
 
 
 def _where_pin_is_asked(request) -> str:
     """Return the screen someone is on: the whole form, or the one after a scan."""
     return "card" if request.POST.get("screen") == "card" and "pin" in request.POST else "card_pin"
+
+
+def _may_link(request) -> bool:
+    acting = access.acting_membership(request)
+    return acting is not None and acting.agency_id is not None and acting.can(Can.CARDS)
 
 
 def _what_to_do(outcome: Outcome) -> str:
