@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.translation import gettext_lazy as _
+
 
 class Can(StrEnum):
     LEARN = "learn"
@@ -30,26 +32,26 @@ class Role:
 
 PATIENT = Role(
     "patient",
-    "Person with a card",
-    "Follows guides. Only they see what they choose for themselves.",
+    _("Person with a card"),
+    _("Follows guides. Only they see what they choose for themselves."),
     frozenset({Can.LEARN}),
 )
 PEER = Role(
     "peer",
-    "Peer specialist",
-    "Learns, and offers guides to the people in the groups they support.",
+    _("Peer specialist"),
+    _("Learns, and offers guides to the people in the groups they support."),
     frozenset({Can.LEARN, Can.SEE_THEIRS, Can.OFFER, Can.LET_IN}),
 )
 STAFF = Role(
     "staff",
-    "Staff member",
-    "Assigns modules and offers guides in the groups they support, and follows that work.",
+    _("Staff member"),
+    _("Assigns modules and offers guides in the groups they support, and follows that work."),
     frozenset({Can.LEARN, Can.SEE_THEIRS, Can.OFFER, Can.LET_IN, Can.ASSIGN, Can.CARDS}),
 )
 MANAGER = Role(
     "manager",
-    "Manager",
-    "Invites people, assigns modules and follows training in their own agency.",
+    _("Manager"),
+    _("Invites people, assigns modules and follows training in their own agency."),
     frozenset(
         {
             Can.LEARN,
@@ -68,14 +70,14 @@ MANAGER = Role(
 )
 AUTHOR = Role(
     "author",
-    "Author",
-    "Writes modules: in the shared library, or in their agency's own section.",
+    _("Author"),
+    _("Writes modules: in the shared library, or in their agency's own section."),
     frozenset({Can.LEARN, Can.WRITE}),
 )
 PLATFORM = Role(
     "platform",
-    "Platform",
-    "Keeps the site running. Sees no one's work.",
+    _("Platform"),
+    _("Keeps the site running. Sees no one's work."),
     frozenset({Can.LEARN, Can.WRITE, Can.RUN_SITE}),
 )
 

@@ -13,5 +13,6 @@ urlpatterns = [
     path("card/", cards.card, name="card"),
     path("card/again/", again.pin_again, name="card_again"),
     path("", include("lms.agencies.staying.urls")),
+    path("", include("lms.agencies.invitations.urls")),
     path("sign-out/", views.sign_out, name="sign_out"),
 ]

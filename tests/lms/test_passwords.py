@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from django.contrib.auth.password_validation import validate_password
 from django.core import mail
+from django.core.exceptions import ValidationError
 
 from lms.agencies.models import RealSince
 from lms.outbox.actions import send_due
@@ -63,6 +65,21 @@ def test_nobody_learns_who_has_an_account(client, cast):
     assert len(set(bodies.values())) == 1
     assert Mail.objects.count() == 3
     assert [letter.to for letter in mailed()] == [["ben@example.org"]]
+
+
+@pytest.mark.parametrize(
+    "password",
+    """123456789012 P@ssword1234 abcabcabcabc password-password! aaaaaaaaaaaaaa qwertyuiop12
+    abcdefghijklm 20262026202620 letmein!!!!!! Sunshine2026!""".split(),
+)
+def test_what_many_people_choose_is_refused_without_a_network(password):
+    with pytest.raises(ValidationError):
+        validate_password(password)
+
+
+@pytest.mark.parametrize("password", [NEW, "steady-on-the-stairs", "Tr4mpoline under oak"])
+def test_a_few_words_of_ones_own_are_welcome(password):
+    validate_password(password)
 
 
 def test_asking_is_limited(client, cast):
