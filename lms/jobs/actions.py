@@ -1,5 +1,6 @@
 """The jobs of every minute, and how they are run: one that fails does not stop the rest."""
 
+import io
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -38,6 +39,14 @@ def forget_sign_ins() -> None:
     call_command("forget_sign_ins")
 
 
+def erase_due() -> None:
+    call_command("erase_due", stdout=io.StringIO())
+
+
+def apply_retention() -> None:
+    call_command("apply_retention", apply=True, stdout=io.StringIO())
+
+
 # name, what it does, how often
 JOBS: tuple[tuple[str, Callable[[], None], timedelta], ...] = (
     ("publish_scheduled", publish_scheduled, timedelta(0)),
@@ -46,6 +55,8 @@ JOBS: tuple[tuple[str, Callable[[], None], timedelta], ...] = (
     ("clear_sessions", clear_sessions, timedelta(hours=1)),
     ("seal_audit", seal_audit, timedelta(0)),
     ("forget_sign_ins", forget_sign_ins, timedelta(hours=1)),
+    ("erase_due", erase_due, timedelta(0)),
+    ("apply_retention", apply_retention, timedelta(days=1)),
 )
 
 
