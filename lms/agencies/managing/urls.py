@@ -1,9 +1,12 @@
 from django.urls import path
 
-from . import block_views, group_views, views
+from . import add_views, block_views, group_views, views
 
 urlpatterns = [
     path("staff/people/", views.people, name="staff_people"),
+    path("staff/people/add/", add_views.add, name="staff_people_add"),
+    path("staff/people/added/<uuid:pk>/", add_views.batch, name="staff_batch"),
+    path("staff/people/added/<uuid:pk>/undo/", add_views.undo, name="staff_batch_undo"),
     path("staff/people/<uuid:pk>/", views.person, name="staff_person"),
     path("staff/people/<uuid:pk>/edit/", views.edit, name="staff_person_edit"),
     path("staff/people/<uuid:pk>/end/", views.deactivate, name="staff_person_end"),

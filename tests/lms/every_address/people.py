@@ -1,6 +1,7 @@
 """People and groups, as managers keep them and staff read them."""
 
 from lms.agencies.blocks import hide
+from lms.agencies.models import Batch
 
 TABLE = """
 name                       method what           out rosa ben amara mona theo jo  cleo nils
@@ -18,6 +19,13 @@ staff_person_end           POST   ben            in  403  403 403   302  403  40
 staff_person_end           POST   lee            in  403  403 403   404  403  403 403  403
 staff_person_back          POST   ben            in  403  403 403   302  403  403 403  403
 staff_person_back          POST   lee            in  403  403 403   404  403  403 403  403
+staff_people_add           GET    -              in  403  403 403   200  403  403 403  403
+staff_people_add           POST   -              in  403  403 403   422  403  403 403  403
+staff_batch                GET    batch          in  403  403 403   200  403  403 403  403
+staff_batch                GET    summits_batch  in  403  403 403   404  403  403 403  403
+staff_batch_undo           GET    batch          in  405  405 405   405  405  405 405  405
+staff_batch_undo           POST   batch          in  403  403 403   302  403  403 403  403
+staff_batch_undo           POST   summits_batch  in  403  403 403   404  403  403 403  403
 staff_hide                 GET    ben            in  405  405 405   405  405  405 405  405
 staff_hide                 POST   ben            in  403  403 403   302  403  403 403  403
 staff_hide                 POST   lee            in  403  403 403   404  403  403 403  403
@@ -44,6 +52,8 @@ staff_group_delete         POST   summit_team    in  403  403 403   404  403  40
 def things(cast):
     bens, lees = hide(cast.ben, cast.fay, by=cast.ben), hide(cast.lee, cast.nils, by=cast.lee)
     return {name: [getattr(cast, name).pk] for name in ("fay", "jo", "circle")} | {
+        "batch": [Batch.objects.create(agency=cast.harbor).pk],
+        "summits_batch": [Batch.objects.create(agency=cast.summit).pk],
         "summit_team": [cast.summit.groups.get().pk],
         "bens_block": [cast.ben.pk, bens.pk],
         "rosa_and_block": [cast.rosa.pk, bens.pk],

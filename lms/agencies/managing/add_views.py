@@ -1,0 +1,121 @@
+"""Add several people: paste, look at each line, save; then invite them, or undo."""
+
+from uuid import uuid4
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from .. import access, fresh, roles
+from ..models import Batch
+from ..roles import Can
+from . import undoing
+from .add_forms import AddForm, Line, PasteForm, check_lines, lines_sent, new_people
+from .adding import Here, add_people
+from .columns import COLUMNS
+from .rules import INVITED_Q, may_undo
+
+ROWS_A_PAGE = 25
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def add(request):
+    """Paste people, then look at every line as it will be saved, then save them."""
+    actor = access.require(request, Can.INVITE)
+    screen = request.POST.get("screen", "")
+    if screen in {"check", "add"}:
+        return _check(request, actor, screen)
+    form = PasteForm(request.POST if request.method == "POST" else None, actor=actor)
+    if form.is_valid():
+        lines = [
+            Line(number, name, email)
+            for number, (name, email) in enumerate(form.cleaned_data["lines"], start=1)
+        ]
+        return _lines_page(request, actor, form, lines)
+    context = {"form": form}
+    return render(request, "staff/people/add.html", context, status=422 if form.errors else 200)
+
+
+def _check(request, actor, screen):
+    """Check again what was changed on the second screen; save when nothing is wrong."""
+    form, lines = AddForm(request.POST, actor=actor), lines_sent(request.POST)
+    if not form.is_valid() or all(line.is_empty for line in lines):
+        return _lines_page(request, actor, form, lines)
+    said = form.cleaned_data
+    check_lines(lines, said["role"], Here(actor.agency_id))
+    if screen == "check" or any(line.errors for line in lines):
+        return _lines_page(request, actor, form, lines, checked=True)
+    fresh.require(request)
+    people = new_people(
+        lines, role=said["role"], started_on=said["started_on"], group=said["group"]
+    )
+    batch = add_people(people, by=actor, batch_id=said["batch"])
+    left_out = len([line for line in lines if line.skipped])
+    if left_out:
+        words = ngettext(
+            "%(n)s line was left out: they are here already.",
+            "%(n)s lines were left out: they are here already.",
+            left_out,
+        )
+        messages.info(request, words % {"n": left_out})
+    return redirect("staff_batch", pk=batch.pk)
+
+
+def _lines_page(request, actor, form, lines, *, checked=False):
+    if form.is_valid() and not checked:
+        check_lines(lines, form.cleaned_data["role"], Here(actor.agency_id))
+    filled = [line for line in lines if not line.is_empty]
+    for number, line in enumerate(filled, start=1):
+        line.number = number
+    wrong = [line for line in filled if line.errors]
+    context = {
+        "form": form,
+        "lines": filled,
+        "wrong": wrong,
+        "none": not filled,
+        "ready": len([line for line in filled if not line.errors and not line.skipped]),
+        "role": roles.ROLES.get(form["role"].value(), roles.PEER),
+        "batch": request.POST.get("batch") or uuid4(),
+        "with_cards": form["role"].value() == roles.PATIENT.key,
+    }
+    bad = form.errors or (wrong and request.POST.get("screen") != "paste") or not filled
+    return render(request, "staff/people/check.html", context, status=422 if bad else 200)
+
+
+def batch_or_404(request, pk):
+    actor = access.require(request, Can.INVITE)
+    return actor, get_object_or_404(Batch, agency_id=actor.agency_id, pk=pk)
+
+
+@login_required
+@require_GET
+def batch(request, pk):
+    """Show who was added in one go: invite them, print for them, or undo it."""
+    actor, found = batch_or_404(request, pk)
+    members = access.listed_for(actor).filter(batch=found).select_related("person")
+    page = Paginator(members.order_by("person__display_name", "pk"), ROWS_A_PAGE)
+    waiting = members.filter(INVITED_Q)
+    context = {
+        "batch": found,
+        "page_obj": page.get_page(request.GET.get("page")),
+        "role_text": COLUMNS[1].text,
+        "may_undo": not found.undone_at and may_undo(found.made_at, timezone.now()),
+        "cards": members.filter(ended_at=None, role=roles.PATIENT.key, cards=None)[:200],
+        "waiting": waiting.count(),
+    }
+    return render(request, "staff/people/batch.html", context)
+
+
+@login_required
+@require_POST
+def undo(request, pk):
+    actor, found = batch_or_404(request, pk)
+    if not undoing.undo_batch(found, by=actor):
+        messages.error(request, _("This cannot be undone any more."))
+    return redirect("staff_batch", pk=found.pk)
