@@ -85,5 +85,5 @@ def test_what_someone_was_typing_comes_back_after_signing_in(phone):
     page.fill("input[type=password]", cast.PASSWORD)
     page.press("input[type=password]", "Enter")
     page.wait_for_url("**/my/unsent/")
-    tap(page, "Save it now")
+    tap(page, "Send it now")
     page.wait_for_url("**/staff/assign/**")

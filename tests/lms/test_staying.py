@@ -266,6 +266,21 @@ def test_signing_out_everywhere_else_leaves_this_one(cast, code):
     assert "You are signed in nowhere else." in here.get("/my/devices/").text
 
 
+def test_a_person_may_stop_the_lock_of_their_own_phone_with_their_pin(cast, code):
+    browser, _ = card_browser(code, "own")
+    session = browser.session
+    session.pop("account_authentication_methods", None)
+    session.save()
+    page = browser.post("/my/devices/pin/", {"stop": 1})
+    assert page["Location"] == "/card/again/?next=/my/devices/pin/"
+    browser.post(page["Location"], {"pin": PIN, "next": "/my/devices/pin/"})
+    quiet(browser, 60)
+    assert "Ask for my PIN again" in browser.get("/my/devices/").text
+    browser.post("/my/devices/pin/", {"ask": 1})
+    quiet(browser, 60)
+    assert browser.get("/my/devices/")["Location"] == "/card/unlock/"
+
+
 def test_a_device_that_went_quiet_is_not_listed(cast, code):
     here, _ = card_browser(code, "own")
     card_browser(code, "shared")

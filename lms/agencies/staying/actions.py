@@ -2,14 +2,17 @@
 
 from datetime import datetime
 
+from allauth.account.internal.flows.reauthentication import STATE_SESSION_KEY
 from django.contrib.auth import logout
 
+from lms.activity.actions import note
 from lms.people import devices
+from lms.people.models import Device
 
 from . import rules, unsent
 
 # What a locked phone's session still holds of its person.
-THEIRS = ("membership", rules.PIN_AGAIN, "_messages")
+THEIRS = ("membership", rules.PIN_AGAIN, "_messages", STATE_SESSION_KEY)
 
 
 def begin(session, *, kind: str, person_id: str, now: datetime) -> None:
@@ -47,6 +50,15 @@ def _lock(session) -> None:
         session[key] = value
     for key in rules.WHO:
         session.pop(key, None)
+
+
+def ask_pin_again(session, ask: bool, *, by, now: datetime) -> None:
+    """Lock this phone after quiet minutes, or not any more; that ends with the session."""
+    device = Device.objects.filter(pk=session.get(devices.SESSION_KEY)).first()
+    if device:
+        note("device.locks" if ask else "device.stays_open", about=device, by=by, at=now)
+    session[rules.PIN_AGAIN] = ask
+    session[rules.LAST_ACTIVE] = now.isoformat()
 
 
 def unlock(request, *, now: datetime) -> None:

@@ -5,18 +5,20 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from lms.people import actions, devices
+from lms.people import actions as people
+from lms.people import devices
 from lms.people.models import Device
 
-from .. import access, doors
+from .. import access, doors, fresh
 from ..queries import contact_of
-from . import rules
+from . import actions, rules
 
 
 @login_required
@@ -33,7 +35,8 @@ def devices_page(request):
         "rows": rows,
         "others": any(not row["here"] for row in rows),
         "contact": contact_of(agency),
-        "membership": membership,
+        "own_phone": rules.kind_of(request.session) == rules.OWN,
+        "asks_pin": request.session.get(rules.PIN_AGAIN) is not False,
         "places": access.own_memberships(request.user).count(),
     }
     return render(request, "staying/devices.html", context)
@@ -73,7 +76,7 @@ def sign_out_there(request, pk):
     device = get_object_or_404(devices.remembered(request.user), pk=pk)
     if str(device.pk) == request.session.get(devices.SESSION_KEY):
         return doors.let_out(request, redirect("home"))
-    actions.end_session(device, by=_actor(request), at=timezone.now())
+    people.end_session(device, by=_actor(request), at=timezone.now())
     return redirect("my_devices")
 
 
@@ -81,9 +84,21 @@ def sign_out_there(request, pk):
 @require_POST
 def sign_out_others(request):
     """Sign out everywhere but here."""
-    actions.end_other_sessions(request, by=_actor(request), at=timezone.now())
+    people.end_other_sessions(request, by=_actor(request), at=timezone.now())
     return redirect("my_devices")
 
 
 def _actor(request):
     return access.acting_membership(request) or request.user
+
+
+@login_required
+@require_POST
+@fresh.require_fresh
+def pin_again(request):
+    """On someone's own phone: ask for the PIN after quiet minutes, or not any more."""
+    session = request.session
+    if rules.kind_of(session) != rules.OWN:
+        raise PermissionDenied
+    actions.ask_pin_again(session, "ask" in request.POST, by=_actor(request), now=timezone.now())
+    return redirect("my_devices")

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from lms.people.models import Person
 
-from .. import doors
+from .. import doors, fresh
 from ..access import SESSION_KEY
 from ..cards.sign_in import try_pin_again
 from ..models import Membership
@@ -75,6 +75,7 @@ def unlock(request):
         if outcome.card:
             actions.unlock(request, now=now)
             request.user = membership.person
+            fresh.mark(request, "card")
             return redirect(doors.front_page(request))
         form.add_error("pin", _what_to_do(outcome.tries_left))
     status = 422 if form.errors else 200

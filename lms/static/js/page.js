@@ -2,7 +2,7 @@
 const root = document.documentElement;
 const all = (what) => document.querySelectorAll(what);
 
-const exit = document.querySelector(".leave");
+const exit = document.querySelector("a.leave");
 function leave(event) {
   if (event) event.preventDefault();
   root.hidden = true;

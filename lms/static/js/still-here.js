@@ -85,7 +85,7 @@ if (band) {
   function show(more) {
     if (!band.hidden) return;
     before = [document.activeElement, scrollY];
-    document.querySelector("header, body > *").after(band);
+    (document.querySelector(".bar") || document.body.firstElementChild).after(band);
     words.textContent = more ? words.dataset.more : words.dataset.last;
     stay.hidden = !more;
     const look = document.createElement("link");

@@ -12,6 +12,8 @@ my_devices_others          GET    -              in  405  405 405   405  405  40
 my_devices_others          POST   -              in  302  302 302   302  302  302 302  302
 my_device_sign_out         POST   bens_device    in  404  302 404   404  404  404 404  404
 my_device_sign_out         POST   nobodys        in  404  404 404   404  404  404 404  404
+my_pin_again               GET    -              in  405  405 405   405  405  405 405  405
+my_pin_again               POST   -              in  403  403 403   403  403  403 403  403
 card_unlock                GET    -              302 302  302 302   302  302  302 302  302
 acting                     GET    -              in  200  200 200   200  200  200 200  200
 acting                     POST   bens_place     in  404  302 404   404  404  404 404  404
