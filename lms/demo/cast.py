@@ -25,6 +25,9 @@ WITH_EMAIL = {
 }
 # agency: (nickname, card code)
 WITH_CARD = {"Riverbend": ("Rosa", "R1VERBND"), "Hillside": ("Lee", "H111S1DE")}
+# Riverbend's cards without a PIN: whose it is, and the blank ones in stock.
+NEW_CARD = ("Al", "A1SCARD1")
+BLANK_CARDS = ("B1ANK001", "B1ANK002", "B1ANK003", "B1ANK004")
 
 LOOK_AROUND = {
     "manager": demo_id("manager@riverbend.example"),

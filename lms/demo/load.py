@@ -14,10 +14,10 @@ from wagtail.models import Collection
 
 from courses.models import LibraryPage, Module, ModulePage, TopicPage
 from courses.models.identity import library_id
-from lms.agencies.cards.actions import issue_card
+from lms.agencies.cards.actions import issue_card, stock_cards
 from lms.agencies.cards.codes import code_hash
 from lms.agencies.editors import authors_name, editors_of
-from lms.agencies.models import Agency, Group, GroupPlace, Membership
+from lms.agencies.models import Agency, Group, GroupPlace, Membership, SignInCard
 from lms.people.models import Person
 from lms.training.actions import answer_offer, give, start_own
 from lms.training.evidence import record_check, record_events
@@ -91,6 +91,7 @@ class _Clinic:
             for name in cast.names(cast.PEOPLE)
         ]
         self._groups()
+        self._new_cards()
         self._editors()
         self._training()
         self._offers()
@@ -133,6 +134,17 @@ class _Clinic:
         issue_card(member, pin=cast.PIN, by=None, at=self._ago(60))
         member.cards.update(code_hash=code_hash(code))
         return member
+
+    def _new_cards(self) -> None:
+        """A card that waits for its first scan, and blank ones in stock."""
+        name, code = cast.NEW_CARD
+        member = self.members[f"card {name}"]
+        issue_card(member, by=self.staff[0], at=self.now)
+        member.cards.update(code_hash=code_hash(code))
+        stock_cards(self.riverbend, len(cast.BLANK_CARDS), by=self.staff[0], at=self._ago(3))
+        blank = SignInCard.objects.filter(agency=self.riverbend, membership=None)
+        for card, code in zip(blank, cast.BLANK_CARDS, strict=True):
+            SignInCard.objects.filter(pk=card.pk).update(code_hash=code_hash(code))
 
     def _groups(self) -> None:
         """Four teams of six peers with their staff; each peer supports a few people."""

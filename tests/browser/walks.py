@@ -67,7 +67,7 @@ def look_around(page, who: str) -> None:
 def sign_in_with_card(page, device: str = "own", code: str = ROSAS_CARD, pin: str = cast.PIN):
     page.goto("/card/")
     page.get_by_label("Card code").fill(code)
-    page.get_by_label("PIN").fill(pin)
+    page.get_by_label("PIN", exact=True).fill(pin)
     page.check(f"[name=device][value={device}]")
     with page.expect_navigation():
         tap(page, "Sign in")

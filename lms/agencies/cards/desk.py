@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from home.failures import failure
 
-from .. import access
+from .. import access, fresh
 from ..roles import Can
 from . import actions, codes, limits, people
 from .desk_forms import NewPersonForm, PinForm, StockCodeForm
@@ -30,6 +30,7 @@ def staff_card(request, pk):
     person = access.cardholder_or_404(actor, pk)
     if request.method == "GET":
         return _page(request, actor, person, StockCodeForm())
+    fresh.require(request)
     act = ACTS.get(request.POST.get("do"))
     if act is None:
         return failure(request, 400)
@@ -111,9 +112,13 @@ def _page(request, actor, person, form):
 @login_required
 @require_http_methods(["GET", "POST"])
 def staff_card_pin(request, pk):
-    """Let the person type a new PIN on the worker's device."""
+    """Let the person type a new PIN on the worker's device.
+
+    Opening the page asks the worker who they are, too: before they hand the device over.
+    """
     actor = access.require(request, Can.CARDS)
     person = access.cardholder_or_404(actor, pk)
+    fresh.require(request)
     if people.state_for(person, timezone.now()) not in ALIVE:
         messages.error(request, _("There is no card for a PIN. Print a new one first."))
         return redirect("staff_card", pk)
@@ -121,7 +126,7 @@ def staff_card_pin(request, pk):
     form = PinForm(request.POST or None, length=length)
     if request.method == "POST" and form.is_valid():
         actions.set_pin(person, form.cleaned_data["pin"], by=actor)
-        messages.success(request, _("The new PIN is saved. The card works."))
+        messages.success(request, _("The new PIN is saved."))
         return redirect("staff_card", pk)
     context = {"form": form, "member": person, "length": length}
     return render(request, "cards/pin.html", context, status=422 if form.errors else 200)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from .. import access
+from .. import access, fresh
 from ..models import SignInCard
 from ..roles import Can
 from . import actions, limits, linking, people
@@ -71,6 +71,7 @@ def _uuid(typed: str | None) -> UUID | None:
 def staff_cards_print(request):
     """Print new cards for several people who have none."""
     actor = access.require(request, Can.CARDS)
+    fresh.require(request)
     asked = [pk for pk in map(_uuid, request.POST.getlist("people")) if pk]
     now = timezone.now()
     chosen = [
@@ -91,6 +92,8 @@ def staff_cards_print(request):
 def staff_card_stock(request):
     """Print blank cards for later, count those there are, and end them when they were lost."""
     actor = access.require(request, Can.CARDS)
+    if request.method == "POST":
+        fresh.require(request)
     if request.POST.get("do") == "end":
         ended = actions.end_stock(actor.agency, by=actor)
         words = ngettext("%(n)s blank card is ended.", "%(n)s blank cards are ended.", ended)
@@ -131,6 +134,7 @@ def staff_card_link(request):
 
 def _link(request, actor, pk):
     person = access.cardholder_or_404(actor, _uuid(pk))
+    fresh.require(request)
     problem = link(request, actor, person, linking.remembered(request))
     linking.forget(request)
     if problem:

@@ -18,3 +18,6 @@ class Command(BaseCommand):
             self.stdout.write(f"  {email:28} {role}, {agency or 'the site'}")
         for agency, (name, code) in cast.WITH_CARD.items():
             self.stdout.write(f"Card of {name} at {agency}: {shown(code)}  PIN {cast.PIN}")
+        name, code = cast.NEW_CARD
+        self.stdout.write(f"New card of {name} at Riverbend, until tomorrow: {shown(code)}  no PIN")
+        self.stdout.write(f"Blank cards at Riverbend: {' '.join(map(shown, cast.BLANK_CARDS))}")
