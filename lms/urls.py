@@ -47,6 +47,7 @@ urlpatterns = [
     re_path(r"^documents/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
     path("", include("lms.training.api_urls")),
     path("", include("lms.agencies.invitations.staff_urls")),
+    path("", include("lms.agencies.letting_in.staff_urls")),
     path("", include("lms.reports.urls")),
     path("", include("lms.agencies.own_agency.urls")),
     path("", include("lms.training.staff_urls")),

@@ -13,6 +13,7 @@ from .staying import coming_back, rules
 from .staying.middleware import CLEAR_SITE_DATA
 
 SHARED_DEVICE = rules.SHARED_DEVICE
+LET_IN_BY = "sign_in_notice"
 
 
 def front_page(request) -> str:
@@ -37,11 +38,16 @@ def front_page(request) -> str:
         return reverse("my_keep" if asks else "my")
 
 
-def let_in(request, membership, *, shared_device: bool) -> None:
-    """Start a session for someone with a card; a shared device's is short and keeps nothing."""
+def let_in(request, membership, *, shared_device: bool, notice=None) -> None:
+    """Start a session for someone with a card; a shared device's is short and keeps nothing.
+
+    When another let them in, `notice` says so at their next sign-in. This session does not
+    show it: whoever is in it may be someone else, and could wave it away.
+    """
     request.device_kind = Device.Kind.SHARED if shared_device else Device.Kind.OWN
     login(request, membership.person, backend=settings.AUTHENTICATION_BACKENDS[0])
     request.session[access.SESSION_KEY] = str(membership.pk)
+    request.session[LET_IN_BY] = str(notice.pk) if notice else None
 
 
 def let_out(request, response):

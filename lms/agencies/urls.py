@@ -14,5 +14,6 @@ urlpatterns = [
     path("card/again/", again.pin_again, name="card_again"),
     path("", include("lms.agencies.staying.urls")),
     path("", include("lms.agencies.invitations.urls")),
+    path("", include("lms.agencies.letting_in.urls")),
     path("sign-out/", views.sign_out, name="sign_out"),
 ]

@@ -9,6 +9,7 @@ from courses.catalogue import cards_of
 from lms.activity.actions import note
 from lms.agencies import access as agency_access
 from lms.agencies import fresh
+from lms.agencies.letting_in.manager_notices import count_new
 from lms.agencies.roles import Can
 from lms.csv_text import csv_lines
 from lms.training.access import modules_to_start
@@ -30,6 +31,7 @@ def overview(request):
     counted = bars(actor)
     context = {
         "agency": actor.agency,
+        "notices": count_new(actor) if actor.can(Can.SEE_AGENCY) else 0,
         "tiles": tiles(actor, counted[0] if counted else None, table.on),
         "bars": counted,
         "filters": table.filters,

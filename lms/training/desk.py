@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from courses.catalogue import cards_of
 from lms.agencies import access as agency_access
+from lms.agencies.letting_in.access import requests_by_card
 from lms.agencies.roles import Can
 
 from . import access, actions
@@ -39,6 +40,7 @@ def people(request):
             }
             for member in members.order_by("person__display_name", "pk")
         ],
+        "asking": requests_by_card(actor, timezone.now()),
         "just_offered": _just_offered(actor, request.GET.get("offered")),
     }
     return render(request, "training/people.html", context)

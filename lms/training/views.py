@@ -19,6 +19,7 @@ from courses.models import ModuleVersion
 from home.look import Look
 from lms.agencies import access as agency_access
 from lms.agencies.doors import SHARED_DEVICE
+from lms.agencies.letting_in.notices import open_notices
 from lms.agencies.queries import contact_of
 from lms.agencies.roles import PATIENT, Can
 from lms.agencies.staying.activity import not_activity
@@ -52,6 +53,8 @@ def my(request):
     frame = learner_frame(request)
     shelf = shelf_of(request.user, get_language(), frame["zone"])
     context = frame | {"next": shelf.next, "also": shelf.also, "done": shelf.done}
+    if frame["role"] == PATIENT.key:
+        context["notice"] = open_notices(request.session, request.user).first()
     return render(request, "training/my.html", context)
 
 

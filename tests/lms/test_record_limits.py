@@ -184,6 +184,12 @@ REFUSED = {
     "yes_is_for_someone": [
         lambda now: LettingIn(pictures="tree boat", answer="yes", answered_at=NOON)
     ],
+    "one_open_request_for_two_pictures": [
+        lambda now: (
+            LettingIn.objects.create(pictures="boat tree"),
+            LettingIn(pictures="boat tree"),
+        )[1],
+    ],
     "answer_and_time_together": [
         lambda now: LettingIn(pictures="tree boat", answer="no"),
         lambda now: LettingIn(pictures="tree boat", answered_at=NOON),

@@ -27,8 +27,7 @@ A_YEAR = 365 * 24 * 60 * 60
 @require_http_methods(["GET", "POST"])
 def card(request):
     """Sign in with a card's code and PIN, or choose the PIN of a new card."""
-    usual = "own" if request.COOKIES.get(OWN_PHONE) else "shared"
-    form = CardForm(request.POST or None, initial={"device": usual})
+    form = CardForm(request.POST or None, initial={"device": usual_device(request)})
     if request.method == "GET" or not form.is_valid():
         return _screen(request, "card", form)
     if "link" in request.POST and _may_link(request):
@@ -39,6 +38,11 @@ def card(request):
     if "new_pin" in request.POST:
         return _choose(request, form)
     return _sign_in(request, form)
+
+
+def usual_device(request) -> str:
+    """Return what this browser was when someone last signed in here with a card."""
+    return "own" if request.COOKIES.get(OWN_PHONE) else "shared"
 
 
 def _sign_in(request, form):
@@ -54,7 +58,7 @@ def _sign_in(request, form):
         return _screen(request, _where_pin_is_asked(request), form)
     outcome = try_card(code, pin, now=now)
     if outcome.card:
-        return _let_in(request, outcome.card, form)
+        return go_in(request, outcome.card.membership, form.cleaned_data["device"])
     if outcome.unknown:
         limits.count_unknown_code(request)
     form.add_error("pin", _what_to_do(outcome))
@@ -76,16 +80,20 @@ def _choose(request, form):
             form.add_error("new_pin", pin_words(str(refused), length))
             return _screen(request, "card_choose", form, length=length)
     if chosen:
-        return _let_in(request, chosen, form)
+        return go_in(request, chosen.membership, form.cleaned_data["device"])
     limits.count_unknown_code(request, counts=found is None)
     form.add_error("pin", _what_to_do(Outcome()))
     return _screen(request, "card_pin", form)
 
 
-def _let_in(request, card, form):
-    shared = form.cleaned_data["device"] == "shared"
-    doors.let_in(request, card.membership, shared_device=shared)
-    response = redirect(doors.front_page(request))
+def go_in(request, membership, device, *, notice=None):
+    """Sign someone in on a device of this kind, and open their first page.
+
+    `notice` is what they are told later of how they were let in: see `doors.let_in`.
+    """
+    shared = device == "shared"
+    doors.let_in(request, membership, shared_device=shared, notice=notice)
+    response = redirect("lost_phone" if "lost" in request.GET else doors.front_page(request))
     if shared:
         response.delete_cookie(OWN_PHONE)
     else:

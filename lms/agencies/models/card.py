@@ -108,6 +108,11 @@ class LettingIn(models.Model):
             models.CheckConstraint(
                 name="yes_is_for_someone", condition=~Q(answer="yes") | Q(membership__isnull=False)
             ),
+            models.UniqueConstraint(
+                fields=["pictures"],
+                condition=Q(answer=""),
+                name="one_open_request_for_two_pictures",
+            ),
             models.CheckConstraint(
                 name="answer_and_time_together",
                 condition=Q(answer="", answered_at=None)

@@ -83,6 +83,10 @@ class Membership(models.Model):
     def __str__(self):
         return f"{self.role} {self.id}"
 
+    @property
+    def is_current(self) -> bool:
+        return self.ended_at is None and self.person.is_active
+
     def can(self, what: roles.Can) -> bool:
         return what in roles.ROLES[self.role].can
 

@@ -66,6 +66,8 @@ async function sendAll() {
       continue;
     }
     waited = true;
+    // A phone that was said to be lost drops what it kept, on a page that does only that.
+    if (answer.headers && answer.headers.has("Clear-Site-Data")) return location.replace("/card/lost/");
     if (answer.status === 401) return say("who");
     if (answer.status === 403 && !renewed) {
       renewed = true;

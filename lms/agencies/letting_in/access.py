@@ -1,0 +1,46 @@
+"""Whom a worker may let in, and which requests they may answer."""
+
+from datetime import datetime
+
+from django.shortcuts import get_object_or_404
+
+from ..access import visible_to
+from ..models import LettingIn, Membership, MembershipQuerySet
+from ..roles import Can
+from .rules import open_q
+
+MATCHED = "let_in_matched"
+
+
+def people_to_let_in(actor: Membership) -> MembershipQuerySet:
+    """Return the people with cards whom `actor` may let in: those they support."""
+    people = visible_to(actor).with_cards()
+    return people if actor.can(Can.LET_IN) else people.none()
+
+
+def person_to_let_in_or_404(actor: Membership, pk) -> Membership:
+    return get_object_or_404(people_to_let_in(actor).select_related("person", "agency"), pk=pk)
+
+
+def requests_by_card(actor: Membership, now: datetime):
+    """Return the open requests of people `actor` supports who showed their card when asking."""
+    asking = LettingIn.objects.filter(open_q(now), asked_for__in=people_to_let_in(actor))
+    return asking.select_related("asked_for__person").order_by("asked_at")
+
+
+def remember_match(session, person: Membership, asked: LettingIn) -> None:
+    """Keep that this worker named the right two pictures, for this person."""
+    session[MATCHED] = [str(person.pk), str(asked.pk)]
+
+
+def request_or_404(session, person: Membership, pk) -> LettingIn:
+    """Return a request, open or not, that this worker may answer for a person.
+
+    Only one whose pictures they named for that person, or one made with that person's card.
+    """
+    asked = get_object_or_404(LettingIn, pk=pk)
+    if asked.asked_for_id == person.pk:
+        return asked
+    if asked.asked_for_id is None and session.get(MATCHED) == [str(person.pk), str(pk)]:
+        return asked
+    return get_object_or_404(LettingIn.objects.none())
