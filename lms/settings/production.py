@@ -105,7 +105,8 @@ CSRF_TRUSTED_ORIGINS = [HR_BASE_URL]
 MEDIA_ROOT = needed("MEDIA_ROOT", "the folder where uploads are kept.")
 STATIC_ROOT = needed("STATIC_ROOT", "the folder where collectstatic puts the site's own files.")
 try:
-    globals().update(mail_server(env("EMAIL_URL", default="smtp://localhost:25")))
+    if env("EMAIL_URL", default=""):
+        globals().update(mail_server(env("EMAIL_URL")))
 except Exception as error:
     raise ImproperlyConfigured(
         "EMAIL_URL is not the address of a mail server, such as smtp+tls://user:word@host:587."

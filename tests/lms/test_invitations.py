@@ -260,6 +260,21 @@ class TestAccepting:
         nils.refresh_from_db()
         assert nils.accepted_at
 
+    def test_no_link_opens_an_account_that_another_agency_relies_on(self, cast):
+        """Also not when its passkey was lost, and a manager here took the lost one away."""
+        nils = Membership.objects.create(
+            person=cast.nils.person, agency=cast.harbor, role="peer", started_on="2027-01-04"
+        )
+        nils.person.set_unusable_password()
+        nils.person.save()
+        send(nils, invite(nils, by=cast.mona), site=SITE)
+        browser = Client()
+        browser.get(last_link())
+        choose(browser)
+        browser.post("/join/", {"what": "passkey"})
+        assert "You have an account here already" in browser.get("/join/").text
+        assert not Person.objects.get(pk=nils.person_id).has_usable_password()
+
     def test_nothing_happens_in_the_name_of_who_is_signed_in_here(self, cast, gus):
         browser = Client()
         browser.force_login(cast.ben.person)

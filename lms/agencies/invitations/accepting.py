@@ -9,7 +9,7 @@ from lms.activity.actions import note
 from lms.people import devices
 from lms.people.models import Person
 
-from ..models import Invitation
+from ..models import Invitation, Membership
 from .rules import works_q
 from .tokens import token_hash
 
@@ -40,6 +40,16 @@ def has_way_in(person: Person) -> bool:
     return keys.exists()
 
 
+def must_sign_in(membership: Membership) -> bool:
+    """Whether an invitation only adds a place to an account that someone has to show is theirs.
+
+    So it is for an account with a way in, and for one that another agency relies on: whoever
+    holds a link, or made it, must not come by what is not theirs.
+    """
+    others = membership.person.memberships.current().exclude(agency_id=membership.agency_id)
+    return has_way_in(membership.person) or others.exists()
+
+
 @transaction.atomic
 def accept(
     pk, *, at: datetime, email: str | None = None, password: str | None = None, language: str = ""
@@ -55,7 +65,7 @@ def accept(
         raise Gone
     membership, person = invitation.membership, invitation.membership.person
     if password:
-        if has_way_in(person):
+        if must_sign_in(membership):
             raise Gone
         person.set_password(password)  # It also ends every session that was begun before.
         devices.forget_all_of(person)

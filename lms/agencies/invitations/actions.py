@@ -11,7 +11,7 @@ from lms.outbox.queries import can_send
 from .. import roles
 from ..models import Invitation, Membership
 from . import letters, rules
-from .accepting import has_way_in
+from .accepting import must_sign_in
 from .tokens import new_token, token_hash
 
 
@@ -79,7 +79,7 @@ def address_of(membership: Membership) -> str:
 
 def _check(membership: Membership, by) -> None:
     gone = membership.ended_at or not membership.person.is_active or membership.person.erased_at
-    here = membership.accepted_at and has_way_in(membership.person)
+    here = membership.accepted_at and must_sign_in(membership)
     if gone or here or not rules.can_be_invited(membership.role):
         raise NotInvitable
     if isinstance(by, Membership):

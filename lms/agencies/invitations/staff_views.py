@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from lms.outbox.queries import can_send
 
 from .. import fresh
+from ..doors import front_page
 from . import access
 from .actions import NotInvitable, address_of, end, resend
 from .links import site_address
@@ -51,7 +52,9 @@ def end_invitation(request, pk):
     member = access.invitable_or_404(actor, pk)
     end(member, by=actor)
     messages.success(request, _("The invitation ended. Its link does not work any more."))
-    return redirect("staff")
+    if actor.agency_id is None:
+        return redirect(front_page(request))
+    return redirect("staff_person", pk=member.pk)
 
 
 @sensitive_post_parameters("token")

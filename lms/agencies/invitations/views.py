@@ -14,7 +14,7 @@ from lms.outbox.queries import can_send
 
 from .. import access, doors, fresh, roles
 from . import letters, limits, links
-from .accepting import AddressTaken, Gone, accept, find, find_by_token, has_way_in, is_taken
+from .accepting import AddressTaken, Gone, accept, find, find_by_token, is_taken, must_sign_in
 from .actions import address_of
 from .forms import AddressForm, PasswordForm
 from .passkeys import EMAIL, JOINING
@@ -74,7 +74,7 @@ def join(request):
     me = request.user.is_authenticated and request.user == invitation.membership.person
     if request.user.is_authenticated and not me:
         return _sign_out_first(request, invitation, what)
-    if has_way_in(invitation.membership.person):
+    if must_sign_in(invitation.membership):
         return _accept_as_who_one_is(request, invitation, what, me)
     steps = {"address": _address, "password": _password, "passkey": _passkey}
     return steps.get(what, _first)(request, invitation)
