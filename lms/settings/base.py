@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "lms.agencies.staying.middleware.Staying",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "lms.editor.narrowing.NarrowEditor",
     "lms.agencies.fresh.AskAgain",
 ]
 
