@@ -54,6 +54,7 @@ urlpatterns = [
     path("", include("lms.privacy.staff_urls")),
     path("", include("lms.agencies.managing.urls")),
     path("", include("lms.agencies.cards.staff_urls")),
+    path("", include("lms.agencies.factors.urls")),
     # Not wagtail.urls: it brings another sign-in page and pages with shared passwords.
     *i18n_patterns(
         path("", include("home.urls")),
@@ -62,6 +63,7 @@ urlpatterns = [
         path("", include("lms.privacy.urls")),
         path("", include("lms.training.urls")),
         path("accounts/", include("allauth.account.urls")),
+        path("accounts/2fa/", include("allauth.mfa.urls")),
         re_path(r"^library/((?:[\w\-]+/)*)$", serve_page, name="wagtail_serve"),
         prefix_default_language=False,
     ),

@@ -4,7 +4,10 @@ Amara supervises at Harbor, Ben learns there, Cleo supervises at Summit.
 """
 
 from datetime import UTC, date, datetime
+from time import time
 from uuid import uuid4
+
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 
 from lms.agencies.cards.actions import issue_card
 from lms.agencies.models import Agency, Group, GroupPlace, Membership
@@ -15,6 +18,7 @@ from lms.training.models import Cycle
 
 NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
 PIN = "2846"
+SEED = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
 def member(name: str, role: str, agency: Agency | None, email: bool = True) -> Membership:
@@ -54,12 +58,17 @@ class Cast:
         self.rosa = member("Rosa", "patient", self.harbor, email=False)
         self.theo = member("Theo", "author", self.harbor)
         self.jo = member("Jo", "platform", None)
+        TOTP.activate(self.jo.person, SEED)  # Who keeps the site needs a second factor at once.
         self.cleo = member("Cleo", "staff", self.summit)
         self.nils = member("Nils", "peer", self.summit)
         self.lee = member("Lee", "patient", self.summit, email=False)
         group(self.harbor, "Harbor team", [self.amara], [self.ben])
         self.circle = group(self.harbor, "Harbor circle", [self.ben, self.amara], [self.rosa])
         group(self.summit, "Summit team", [self.cleo], [self.nils, self.lee])
+
+    def app_code(self, seed: str = SEED) -> str:
+        """Return what an authenticator app shows now."""
+        return format_hotp_value(hotp_value(seed, int(time()) // 30))
 
     def card_code(self, membership: Membership) -> str:
         """Issue a card with the usual PIN, and return its code."""

@@ -13,9 +13,12 @@ SESSION_KEY = "membership"
 
 def acting_membership(request) -> Membership | None:
     """Return the membership this session acts for, never one that the request names."""
-    if not hasattr(request, "_acting_membership"):
-        request._acting_membership = _find_acting(request)
-    return request._acting_membership
+    found = getattr(request, "_acting_membership", None)
+    if found is None or found.person_id != request.user.pk:  # Someone may just have signed in.
+        found = request._acting_membership = _find_acting(request)
+        if found:
+            found.person = request.user
+    return found
 
 
 def _find_acting(request):

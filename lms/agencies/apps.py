@@ -11,6 +11,7 @@ class AgenciesConfig(AppConfig):
 
         from . import signals  # noqa: F401
         from .demonstration import is_on
+        from .factors import notes  # noqa: F401
         from .invitations import passkeys  # noqa: F401  it listens for the first passkey
         from .queries import role_in, site_contact
         from .staying import signals as staying_signals  # noqa: F401

@@ -3,13 +3,17 @@ from django.urls import include, path
 from . import views
 from .cards import again
 from .cards import views as cards
+from .factors import views as factors
 
 # allauth's pages that we do not offer. With them someone with a card could add an e-mail and a
-# password: a second way in, past the card's limits and its revoking.
-CLOSED = ("email", "password/set", "logout")
+# password: a second way in, past the card's limits and its revoking. Recovery codes are shown
+# once, on a page that offers them as a file itself.
+CLOSED = ("email", "password/set", "logout", "2fa/recovery-codes/download")
+PASSKEY_AGAIN = "accounts/2fa/webauthn/reauthenticate/"
 
 urlpatterns = [
     *(path(f"accounts/{page}/", views.closed, name="closed_account_page") for page in CLOSED),
+    path(PASSKEY_AGAIN, factors.PasskeyAgain.as_view(), name="mfa_reauthenticate_webauthn"),
     path("card/", cards.card, name="card"),
     path("card/again/", again.pin_again, name="card_again"),
     path("", include("lms.agencies.staying.urls")),

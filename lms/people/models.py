@@ -40,6 +40,9 @@ class Person(AbstractBaseUser, PermissionsMixin):
     session_seed = models.CharField(max_length=32, default=new_session_seed, editable=False)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
     made_up = models.BooleanField(default=False, help_text="Belongs to the demonstration.")
+    second_factor_by = models.DateTimeField(
+        null=True, help_text="After a reset: until when they sign in without a second factor."
+    )
     erase_at = models.DateTimeField(
         null=True, db_index=True, help_text="When they are erased, unless they say no before."
     )

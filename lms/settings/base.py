@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "lms.editor.narrowing.NarrowEditor",
     "lms.agencies.fresh.AskAgain",
+    "lms.agencies.factors.middleware.SecondFactor",
 ]
 
 ROOT_URLCONF = "lms.urls"
@@ -130,6 +131,26 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "lms.agencies.passwords.NewPasswordForm",
     "change_password": "lms.agencies.passwords.ChangePasswordForm",
 }
+# By address, many: a whole clinic shares one. By account, few. Counted in the shared cache.
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/m/ip,5/5m/key"}
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
+MFA_ADAPTER = "lms.agencies.factors.adapter.MFAAdapter"
+MFA_FORMS = {
+    name: f"lms.agencies.factors.forms.{form}"
+    for name, form in {
+        "authenticate": "TypedCodeForm",
+        "reauthenticate": "TypedCodeAgainForm",
+        "activate_totp": "SetUpAppForm",
+        "add_webauthn": "AddPasskeyForm",
+        "edit_webauthn": "RenamePasskeyForm",
+        "authenticate_webauthn": "SecondStepPasskeyForm",
+        "login_webauthn": "SignInPasskeyForm",
+        "reauthenticate_webauthn": "PasskeyAgainForm",
+    }.items()
+}
+# No one signs up here: an address is the manager's word, so none waits to be verified.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"

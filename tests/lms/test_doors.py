@@ -39,4 +39,7 @@ def test_a_password_opens_the_role_s_own_page(client, cast, who, first_page):
         "/accounts/login/",
         {"login": getattr(cast, who).person.email, "password": "steady on the stairs"},
     )
+    if who == "jo":
+        assert answer["Location"] == "/accounts/2fa/authenticate/"
+        answer = client.post(answer["Location"], {"code": cast.app_code()})
     assert (answer.status_code, answer["Location"]) == (302, first_page)

@@ -24,11 +24,17 @@ PUBLIC = {
     "account_email_verification_sent",
     "account_inactive",
     "account_confirm_login_code",  # only in the middle of signing in
+    "mfa_authenticate",  # the same
+    "mfa_login_webauthn",
     "wagtailadmin_sprite",
     "wagtailadmin_javascript_catalog",
 }
-# allauth's pages about one's own password.
-OWN = {"account_change_password", "account_reauthenticate"}
+# allauth's pages about one's own password and second factors.
+OWN = {"account_change_password", "account_reauthenticate"} | {
+    pattern.name
+    for pattern, _, _ in walk()
+    if (pattern.name or "").startswith("mfa_") and pattern.name not in PUBLIC
+}
 OUTSIDERS = ["out", "rosa", "ben", "amara"]
 REFUSED = {403, 404, 405}
 SIGN_IN = ("/accounts/login/", "/cms/login/")
@@ -81,10 +87,13 @@ def test_what_is_mounted_lets_no_outsider_in(visit, name, address, method):
 
 
 @pytest.mark.parametrize("name, address", [c for c in THEIRS if c.values[0] in OWN])
-def test_pages_about_a_password_are_for_people_who_have_one(visit, name, address):
-    assert visit("out", "GET", address)["Location"].startswith(SIGN_IN)
-    assert visit("rosa", "GET", address).status_code in {302, 403}
-    assert visit("ben", "GET", address).status_code == 200
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_pages_about_a_password_or_factor_are_for_workers(visit, name, address, method):
+    outside = visit("out", method, address)
+    assert outside.status_code == 404 or outside["Location"].startswith(SIGN_IN)
+    assert visit("rosa", method, address).status_code == 404
+    assert visit("rosa", method, f"/es{address}").status_code == 404
+    assert visit("ben", method, address).status_code in {200, 302, 404, 405}
 
 
 @pytest.mark.parametrize("address", ["accounts/email/", "accounts/password/set/"])

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from home.failures import failure
 
-from .. import access, doors
+from .. import access, doors, fresh
 from ..roles import Can
 from . import codes, limits, linking
 from .choosing import choose_pin, find, waits_for_pin
@@ -93,6 +93,8 @@ def go_in(request, membership, device, *, notice=None):
     """
     shared = device == "shared"
     doors.let_in(request, membership, shared_device=shared, notice=notice)
+    if notice is None:  # By their own PIN.
+        fresh.mark(request, "card")
     response = redirect("lost_phone" if "lost" in request.GET else doors.front_page(request))
     if shared:
         response.delete_cookie(OWN_PHONE)
