@@ -8,11 +8,13 @@ from django.utils import timezone
 
 from lms.activity.models import Note
 from lms.agencies.managing.adding import NewPerson, add_people
+from lms.agencies.managing.inviting import send_invitations
 from lms.agencies.managing.lines import read_lines
 from lms.agencies.managing.undoing import undo_batch
-from lms.agencies.models import Batch, Group, GroupPlace, Membership
+from lms.agencies.models import Batch, Group, GroupPlace, Invitation, Membership
 from lms.people.models import Person
 from tests.addresses import sign_in
+from tests.cast import member
 
 pytestmark = pytest.mark.django_db
 ADD = "/staff/people/add/"
@@ -194,3 +196,33 @@ def test_a_batch_costs_the_same_for_one_and_three(manager, cast, django_assert_m
         batch = add_people(people, by=cast.mona, batch_id=uuid4())
         with django_assert_max_num_queries(11):
             manager.get(f"/staff/people/added/{batch.pk}/")
+
+
+def test_add_and_send_mails_each_address_once_and_the_rest_is_printed(manager, cast, mailoutbox):
+    done = send(manager, ("Ann", "ann@example.org"), ("Zed", ""), screen="send")
+    page = manager.get(done["Location"])
+    assert "1 invitation is on its way." in page.text
+    assert (page.context["waiting"], page.context["uninvited"]) == (2, 1)
+    sheet = manager.post(f"{done['Location']}print/")
+    assert "Zed" in sheet.text and "Ann" not in sheet.text
+    again = manager.post(f"{done['Location']}send/", follow=True)
+    assert "There is no address" in again.text
+    assert "Everyone here has an invitation" in (
+        manager.post(f"{done['Location']}print/", follow=True).text
+    )
+    assert Invitation.objects.filter(ended_at=None).count() == 2
+    new = manager.post(f"{done['Location']}print/", {"new": "yes"})
+    assert "Ann" in new.text and "Zed" in new.text
+    manager.post(f"{done['Location']}undo/")
+    assert not Invitation.objects.exists()
+
+
+def test_a_batch_of_another_agency_is_sent_to_nobody(cast):
+    today = cast.summit.today()
+    theirs = add_people(
+        [NewPerson("Ann", "ann@example.org", "peer", today)],
+        by=member("Sue", "manager", cast.summit),
+        batch_id=uuid4(),
+    )
+    send_invitations.enqueue(str(theirs.pk), str(cast.mona.pk), "http://testserver")
+    assert not Invitation.objects.exists()

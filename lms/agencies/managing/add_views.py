@@ -11,16 +11,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from lms.outbox.queries import can_send
+
 from .. import access, fresh, roles
+from ..invitations.links import site_address
 from ..models import Batch
 from ..roles import Can
-from . import undoing
+from . import inviting, undoing
 from .add_forms import AddForm, Line, PasteForm, check_lines, lines_sent, new_people
 from .adding import Here, add_people
 from .columns import COLUMNS
-from .rules import INVITED_Q, may_undo
+from .rules import may_undo
 
 ROWS_A_PAGE = 25
+SAVES = {"add", "send", "print"}
 
 
 @login_required
@@ -29,7 +33,7 @@ def add(request):
     """Paste people, then look at every line as it will be saved, then save them."""
     actor = access.require(request, Can.INVITE)
     screen = request.POST.get("screen", "")
-    if screen in {"check", "add"}:
+    if screen in {"check", *SAVES}:
         return _check(request, actor, screen)
     form = PasteForm(request.POST if request.method == "POST" else None, actor=actor)
     if form.is_valid():
@@ -64,6 +68,8 @@ def _check(request, actor, screen):
             left_out,
         )
         messages.info(request, words % {"n": left_out})
+    if screen == "send":
+        _send(request, actor, batch)
     return redirect("staff_batch", pk=batch.pk)
 
 
@@ -83,6 +89,7 @@ def _lines_page(request, actor, form, lines, *, checked=False):
         "role": roles.ROLES.get(form["role"].value(), roles.PEER),
         "batch": request.POST.get("batch") or uuid4(),
         "with_cards": form["role"].value() == roles.PATIENT.key,
+        "can_send": can_send(),
     }
     bad = form.errors or (wrong and request.POST.get("screen") != "paste") or not filled
     return render(request, "staff/people/check.html", context, status=422 if bad else 200)
@@ -100,14 +107,17 @@ def batch(request, pk):
     actor, found = batch_or_404(request, pk)
     members = access.listed_for(actor).filter(batch=found).select_related("person")
     page = Paginator(members.order_by("person__display_name", "pk"), ROWS_A_PAGE)
-    waiting = members.filter(INVITED_Q)
+    uninvited = inviting.uninvited(found, actor).count()
     context = {
         "batch": found,
         "page_obj": page.get_page(request.GET.get("page")),
         "role_text": COLUMNS[1].text,
         "may_undo": not found.undone_at and may_undo(found.made_at, timezone.now()),
         "cards": members.filter(ended_at=None, role=roles.PATIENT.key, cards=None)[:200],
-        "waiting": waiting.count(),
+        "waiting": inviting.waiting(found, actor).count(),
+        "uninvited": uninvited,
+        "by_mail": inviting.by_mail(found, actor).count() if uninvited and can_send() else 0,
+        "on_a_sheet": inviting.ON_A_SHEET,
     }
     return render(request, "staff/people/batch.html", context)
 
@@ -119,3 +129,40 @@ def undo(request, pk):
     if not undoing.undo_batch(found, by=actor):
         messages.error(request, _("This cannot be undone any more."))
     return redirect("staff_batch", pk=found.pk)
+
+
+def _send(request, actor, batch):
+    count = inviting.by_mail(batch, actor).count() if can_send() else 0
+    if not count:
+        messages.error(request, _("There is no address to send an invitation to."))
+        return
+    words = ngettext(
+        "%(n)s invitation is on its way.", "%(n)s invitations are on their way.", count
+    )
+    messages.success(request, words % {"n": count})
+    inviting.send_invitations.enqueue(str(batch.pk), str(actor.pk), site_address(request))
+
+
+@login_required
+@require_POST
+def send(request, pk):
+    """Mail an invitation to everyone of the batch who has an address and none open."""
+    actor, found = batch_or_404(request, pk)
+    fresh.require(request)
+    _send(request, actor, found)
+    return redirect("staff_batch", pk=found.pk)
+
+
+@login_required
+@require_POST
+def print_all(request, pk):
+    """Print invitations for those who have none open; where all have, new ones for everyone."""
+    actor, found = batch_or_404(request, pk)
+    fresh.require(request)
+    everyone = "new" in request.POST
+    chosen = inviting.waiting(found, actor) if everyone else inviting.uninvited(found, actor)
+    slips = inviting.slips_for(list(chosen[: inviting.ON_A_SHEET]), actor, site_address(request))
+    if not slips:
+        messages.error(request, _("Everyone here has an invitation or has accepted."))
+        return redirect("staff_batch", pk=found.pk)
+    return render(request, "staff/invitation_sheet.html", {"slips": slips})

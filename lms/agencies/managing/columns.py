@@ -35,3 +35,5 @@ COLUMNS = [
         sort="started_on",
     ),
 ]
+# Only in a manager's download, so that it can be put right and read in again without doubles.
+EMAIL = Column("email", _("E-mail"), lambda m: m.person.email or m.invite_email)

@@ -8,7 +8,7 @@ from django.db.models import F, Prefetch
 
 from .. import access, roles
 from ..models import Group, GroupPlace, Membership
-from .columns import COLUMNS, Column
+from .columns import COLUMNS, EMAIL, Column
 from .rules import LEFT, LEFT_Q, STATE_Q, STATES
 
 LONGEST_SEARCH = 60
@@ -34,7 +34,10 @@ class PeopleTable:
     Anything odd in the address counts as absent. Who left is listed only when asked for.
     """
 
-    def __init__(self, actor: Membership, query):
+    def __init__(self, actor: Membership, query, *, download: bool = False):
+        self.columns = COLUMNS
+        if download and actor.can(roles.Can.INVITE):
+            self.columns = [*COLUMNS, EMAIL]
         self.groups = groups_of(actor)
         states = dict(STATES)
         if not actor.can(roles.Can.SEE_AGENCY):
@@ -78,7 +81,7 @@ class PeopleTable:
         return members.order_by(order, "person__display_name", "pk")
 
     def cells(self, member) -> list[str]:
-        return [column.text(member) for column in COLUMNS]
+        return [column.text(member) for column in self.columns]
 
     def whole(self) -> Iterator[list[str]]:
         """Yield every row's cells, in batches of queries."""

@@ -1,9 +1,13 @@
 from django.urls import path
 
-from . import add_views, block_views, group_views, views
+from . import add_views, block_views, export_views, group_views, views
 
 urlpatterns = [
     path("staff/people/", views.people, name="staff_people"),
+    path("staff/people.csv", export_views.people_csv, name="staff_people_csv"),
+    path("staff/people.xlsx", export_views.people_xlsx, name="staff_people_xlsx"),
+    path("staff/people/added/<uuid:pk>/send/", add_views.send, name="staff_batch_send"),
+    path("staff/people/added/<uuid:pk>/print/", add_views.print_all, name="staff_batch_print"),
     path("staff/people/add/", add_views.add, name="staff_people_add"),
     path("staff/people/added/<uuid:pk>/", add_views.batch, name="staff_batch"),
     path("staff/people/added/<uuid:pk>/undo/", add_views.undo, name="staff_batch_undo"),

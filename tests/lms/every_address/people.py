@@ -26,6 +26,12 @@ staff_batch                GET    summits_batch  in  403  403 403   404  403  40
 staff_batch_undo           GET    batch          in  405  405 405   405  405  405 405  405
 staff_batch_undo           POST   batch          in  403  403 403   302  403  403 403  403
 staff_batch_undo           POST   summits_batch  in  403  403 403   404  403  403 403  403
+staff_batch_send           POST   batch          in  403  403 403   302  403  403 403  403
+staff_batch_send           POST   summits_batch  in  403  403 403   404  403  403 403  403
+staff_batch_print          POST   batch          in  403  403 403   302  403  403 403  403
+staff_batch_print          POST   summits_batch  in  403  403 403   404  403  403 403  403
+staff_people_csv           GET    -              in  403  403 200   200  403  403 200  403
+staff_people_xlsx          GET    -              in  403  403 200   200  403  403 200  403
 staff_hide                 GET    ben            in  405  405 405   405  405  405 405  405
 staff_hide                 POST   ben            in  403  403 403   302  403  403 403  403
 staff_hide                 POST   lee            in  403  403 403   404  403  403 403  403
