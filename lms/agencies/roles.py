@@ -22,6 +22,16 @@ class Can(StrEnum):
     RUN_SITE = "change the site's settings"
 
 
+class Reach(StrEnum):
+    """How far something that a role may do reaches."""
+
+    OWN = "own"
+    THEIRS = "theirs"
+    AGENCY = "agency"
+    SECTION = "section"
+    SITE = "site"
+
+
 @dataclass(frozen=True)
 class Role:
     key: str
@@ -85,3 +95,28 @@ ROLES = {role.key: role for role in (PATIENT, PEER, STAFF, MANAGER, AUTHOR, PLAT
 # Who is assigned training with due dates. People with cards are offered guides instead.
 ASSIGNED = (PEER.key, STAFF.key, MANAGER.key)
 CHOICES = [(role.key, role.label) for role in ROLES.values()]
+
+_REACH = {
+    Can.LEARN: Reach.OWN,
+    Can.INVITE: Reach.AGENCY,
+    Can.GROUPS: Reach.AGENCY,
+    Can.SEE_THEIRS: Reach.THEIRS,
+    Can.SEE_AGENCY: Reach.AGENCY,
+    Can.SEE_LOG: Reach.AGENCY,
+    Can.SET_AGENCY: Reach.AGENCY,
+    Can.WRITE: Reach.SECTION,
+    Can.RUN_SITE: Reach.SITE,
+}
+
+
+def reach(role: Role, what: Can) -> Reach | None:
+    """Return how far a role may do something, or None where it may not.
+
+    What is not named here is about people whom someone may see (`access.visible_to`).
+    """
+    if what not in role.can:
+        return None
+    if what is Can.WRITE and Can.RUN_SITE in role.can:
+        return Reach.SITE
+    seen = Reach.AGENCY if Can.SEE_AGENCY in role.can else Reach.THEIRS
+    return _REACH.get(what, seen)
