@@ -9,10 +9,11 @@ install := $(PYTHON) -m lms.install
 compile := .venv-lock/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
 	--no-header --no-emit-find-links --no-emit-index-url --no-emit-trusted-host
 
-.PHONY: help run test lint bench screenshots lock messages
+.PHONY: help run start test lint bench screenshots lock messages
 
 help:
 	@echo "make run          start Handrail at http://$(HOST):$(PORT)/ (HOST=0.0.0.0 for a phone in the same Wi-Fi)"
+	@echo "make start        from the demonstration to a real site: asks for the agency and its manager"
 	@echo "make test         run every test; ARGS=\"-k card\" runs some"
 	@echo "make lint         check how the code is written"
 	@echo "make bench        measure bytes, requests, queries and time"
@@ -22,6 +23,12 @@ help:
 run:
 	@$(install) requirements.txt
 	@exec $(python) -m lms.runner
+
+start:
+	@$(install) requirements.txt
+	@$(python) manage.py migrate --verbosity 0
+	@$(python) manage.py createcachetable --verbosity 0
+	@exec $(python) manage.py start
 
 test:
 	@$(install) requirements-test.txt

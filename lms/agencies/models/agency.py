@@ -28,6 +28,9 @@ class Agency(models.Model):
         default=7, help_text="Years that the training of peers and staff is kept."
     )
     made_up = models.BooleanField(default=False, help_text="Belongs to the demonstration.")
+    ready_at = models.DateTimeField(
+        null=True, help_text="When the last thing on the manager's checklist was done."
+    )
 
     class Meta:
         verbose_name_plural = "agencies"

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lms.agencies import access as agency_access
-from lms.agencies import blocks
+from lms.agencies import blocks, fresh
 from lms.agencies.roles import Can
 
 from ..ids import uuid_or_none
@@ -62,6 +62,7 @@ def viewer(request, pk):
 def _change(request, shown):
     what = request.POST.get("share")
     if what in Share.What.values and shown.may_start:
+        fresh.require(request)
         actions.share(request.user, shown.membership, what)
     for share in shown.shares.values():
         if request.POST.get("stop") == share.what:
