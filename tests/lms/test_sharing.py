@@ -13,6 +13,7 @@ from lms.agencies.blocks import hide
 from lms.training.models import Share
 from lms.training.sharing import access
 from lms.training.sharing.actions import share, stop
+from tests.addresses import sign_in
 from tests.cast import Cast, assign, do, own
 from tests.library import publish, restore_roots
 
@@ -51,7 +52,7 @@ def test_the_person_shares_one_kind_with_one_worker_and_stops(
     client, cast, rosas_work, what, shown, hidden
 ):
     address = reverse("my_sharing_with", args=[cast.ben.pk])
-    client.force_login(cast.rosa.person)
+    sign_in(client, cast.rosa)
     client.post(address, {"share": what})
     page = page_for(client, cast, "ben")
     assert shown in page.text and hidden not in page.text
