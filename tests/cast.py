@@ -45,12 +45,17 @@ def group(agency: Agency, name: str, supporters, supported) -> Group:
     return made
 
 
+def _agency(name: str, phone: str) -> Agency:
+    """Save an agency that was set up long ago."""
+    return Agency.objects.create(name=name, contact_phone=phone, ready_at=NOON)
+
+
 class Cast:
     """People are memberships: `cast.ben.person` is who signs in."""
 
     def __init__(self):
-        self.harbor = Agency.objects.create(name="Harbor", contact_phone="555-0101")
-        self.summit = Agency.objects.create(name="Summit", contact_phone="555-0102")
+        self.harbor = _agency("Harbor", "555-0101")
+        self.summit = _agency("Summit", "555-0102")
         self.mona = member("Mona", "manager", self.harbor)
         self.amara = member("Amara", "staff", self.harbor)
         self.ben = member("Ben", "peer", self.harbor)

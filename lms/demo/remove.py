@@ -7,6 +7,7 @@ from django.db.models import Q
 from wagtail.models import Collection, Page
 
 from courses.models import Picture
+from lms.agencies.editors import authors_name
 from lms.agencies.models import Agency, Membership
 from lms.outbox.models import Mail
 from lms.people.models import Person
@@ -36,7 +37,7 @@ def remove() -> None:
 
 def _remove_section(agency: Agency) -> None:
     """Remove the pages and pictures that an agency's own authors could write."""
-    for group in EditorGroup.objects.filter(name=f"{agency.name} authors"):
+    for group in EditorGroup.objects.filter(name=authors_name(agency)):
         pages = group.page_permissions.values("page")
         for page in Page.objects.filter(pk__in=pages):
             page.delete()

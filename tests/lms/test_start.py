@@ -93,7 +93,7 @@ def test_one_more_agency_is_opened_beside_the_others(db):
     call_command("add_agency", **ANSWERS, stdout=StringIO())
     with pytest.raises(CommandError):
         call_command("add_agency", **ANSWERS | {"agency": "HARBOR"}, stdout=StringIO())
-    assert Membership.objects.get().role == "manager"
+    assert Membership.objects.get(agency__name="Harbor").role == "manager"
 
 
 def test_the_checklist_is_there_until_each_thing_is_done(client, db, settings):

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('agencies', '0005_where_an_invitation_goes'),
+        ('agencies', '0006_two_pictures_are_one_request'),
     ]
 
     operations = [
