@@ -31,6 +31,7 @@ MAY_IMPORT = {
         "lms.agencies",
         "lms.training",
         "courses",
+        "home",
     },
     "lms.jobs": {"lms.outbox"},
     "lms.editor": {"courses", "lms.agencies"},
