@@ -100,7 +100,7 @@ def test_errors_take_the_focus_and_lead_to_their_field(phone):
     expect(page.locator("#check")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(page.get_by_label("PIN")).to_be_focused()
+    expect(page.get_by_label("PIN", exact=True)).to_be_focused()
 
 
 def test_staff_assign_with_the_keyboard(phone):
