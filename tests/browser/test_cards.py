@@ -86,4 +86,4 @@ def test_a_worker_scans_a_blank_card_and_says_whose_it_is(phone):
     expect(desk.get_by_text("The card works.")).to_be_visible()
     page = phone()
     sign_in_with_card(page, code=cast.BLANK_CARDS[0], pin="8350")
-    expect(page).to_have_url("/my/keep/")
+    expect(page).to_have_url("/my/")
