@@ -93,6 +93,35 @@ def test_after_signing_out_back_shows_nothing_private(anyones_phone, whose):
         assert "My guides" not in words and "SafeLink" not in words
 
 
+def back_shows_nothing_private(page):
+    for _ in range(3):
+        page.go_back()
+        page.wait_for_load_state()
+        words = page.locator("body").inner_text() + page.title()
+        assert not [word for word in ("My guides", "SafeLink", "Training") if word in words]
+
+
+def test_after_leaving_a_shared_device_back_shows_nothing_private(anyones_phone):
+    page = anyones_phone
+    sign_in_with_card(page, device="shared")
+    page.goto(f"/my/{cycle_of(rosa(), 'safelink').pk}/")
+    page.goto("/my/")
+    tap(page, "Leave")
+    page.wait_for_url(OUT)
+    back_shows_nothing_private(page)
+
+
+def test_after_signing_out_at_a_desk_back_shows_nothing_private(phone):
+    page = phone(size=(1280, 800))
+    look_around(page, "manager")
+    page.goto("/staff/")
+    page.goto("/staff/modules/")
+    tap(page, "Sign out")
+    page.wait_for_url("**/")
+    assert not signed_in(page)
+    back_shows_nothing_private(page)
+
+
 def test_a_shared_device_keeps_nothing(phone):
     page = phone()
     page.goto(f"{SAFELINK}#s-apply")
