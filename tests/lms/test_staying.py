@@ -4,10 +4,13 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from lms.agencies.actions import end_membership
+from lms.agencies.managing.actions import change_role, deactivate
 from lms.agencies.staying import rules, unsent
 from lms.people.models import Device
 from tests.cast import NOON, PIN, assign
@@ -127,6 +130,14 @@ def test_guesses_at_a_locked_phone_count_as_at_the_card(cast, code):
     assert card_browser(code, "own")[1].status_code == 422
 
 
+def test_another_role_and_leaving_end_sessions_at_once(cast):
+    browsers = [desk_browser(member)[0] for member in (cast.ben, cast.amara)]
+    change_role(cast.ben, "staff", by=cast.mona)
+    deactivate(cast.amara, by=cast.mona)
+    assert [browser.get("/my/token").status_code for browser in browsers] == [401, 401]
+    assert not Device.objects.exists()
+
+
 def test_a_locked_phone_of_someone_who_left_opens_no_more(cast, code):
     browser, _ = card_browser(code, "own")
     quiet(browser, 15)
@@ -198,10 +209,11 @@ def test_only_what_a_person_does_keeps_them_signed_in(cast, code):
     assert browser.session["last_active"] > before
 
 
-def test_a_visit_within_the_minute_saves_nothing(cast, code, django_assert_num_queries):
+def test_a_visit_within_the_minute_saves_nothing(cast, code):
     browser, _ = card_browser(code, "own")
-    with django_assert_num_queries(2):  # The session and the person.
-        assert browser.get("/my/token").status_code == 200
+    with CaptureQueriesContext(connection) as captured:
+        assert browser.get("/my/").status_code == 200
+    assert {query["sql"].split()[0] for query in captured} == {"SELECT"}
 
 
 def left(answer) -> dict:
