@@ -1,20 +1,24 @@
 """Every address of ours, tried by everyone: a new address without a row fails here."""
 
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
 from django.urls import reverse, translate_url
 from django.utils import translation
 
+from lms.agencies.models import Agency, Group
+from lms.people.models import Person
 from lms.training.actions import start_own
 from lms.training.models import Assignment
-from tests.addresses import Visitors, is_ours, walk
+from tests.addresses import Visitors, is_ours, undone, walk
 from tests.cast import Cast, assign
 from tests.library import publish, restore_roots, translate
 
 from .every_address import POSTED, ROWS, VISITORS, things_of_every_area
 
 pytestmark = pytest.mark.django_db
+MODELS = {model.__name__: model for model in (Person, Agency, Group)}
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +90,38 @@ def test_who_may_visit(world, row, language):
     address = translate_url(address, language)
     got = [answer(visit(who, method, address, POSTED.get(what))) for who in VISITORS]
     assert dict(zip(VISITORS, got, strict=True)) == dict(zip(VISITORS, expected, strict=True))
+
+
+HOSTILE = "<script>alert(1)</script>'\"{{ 7|add:7 }}"
+ELSEWHERE = "//elsewhere.example/"
+
+
+def test_no_name_runs_as_a_script_and_no_page_leads_elsewhere(world):
+    """Every page of ours that can be asked for, with the worst names and a foreign `next`."""
+    visit, things = world
+    found, shown = [], 0
+    with undone(), translation.override("en"):
+        for field in ("Person.display_name", "Agency.name", "Group.name"):
+            model, name = field.split(".")
+            for number, row in enumerate(MODELS[model].objects.all()):
+                MODELS[model].objects.filter(pk=row.pk).update(**{name: f"{HOSTILE}{number}"})
+        for name, method, what, *_ in ROWS:
+            if method != "GET":
+                continue
+            address = reverse(name, args=things.get(what, [what]))
+            for who in ("out", "rosa", "ben", "mona"):
+                page = visit(who, "GET", f"{address}?next={ELSEWHERE}")
+                body = b"".join(page) if page.streaming else page.content
+                html = page.headers.get("Content-Type", "").startswith("text/html")
+                shown += b"&lt;script&gt;alert(1)" in body
+                if html and (b"<script>alert" in body or b"}14" in body):
+                    found.append(f"{who} {address} runs a name")
+                if any(f'{way}="{ELSEWHERE}'.encode() in body for way in ("href", "action")):
+                    found.append(f"{who} {address} links elsewhere")
+                if urlsplit(page.headers.get("Location", "")).hostname == "elsewhere.example":
+                    found.append(f"{who} {address} leads elsewhere")
+    assert found == []
+    assert shown > 20
 
 
 def test_not_yours_reads_like_missing(world):
