@@ -13,9 +13,9 @@ class AgenciesConfig(AppConfig):
         from .demonstration import is_on
         from .factors import notes  # noqa: F401
         from .invitations import passkeys  # noqa: F401  it listens for the first passkey
-        from .queries import role_in, site_contact
+        from .queries import place_of, site_contact
         from .staying import signals as staying_signals  # noqa: F401
 
         contact.register(site_contact)
-        actions.find_roles_with(role_in)
+        actions.find_places_with(place_of)
         held.register(is_on)

@@ -1,6 +1,7 @@
 """Reads about agencies that span several models."""
 
 from dataclasses import replace
+from uuid import UUID
 
 from home.contact import Contact
 
@@ -23,7 +24,10 @@ def site_contact() -> Contact | None:
     return contact_of(agencies[0]) if len(agencies) == 1 else None
 
 
-def role_in(person_id, agency_id) -> str:
-    """Return the role that a person has in an agency, or without one; empty for none."""
-    current = Membership.objects.current().filter(person=person_id, agency=agency_id)
-    return current.values_list("role", flat=True).first() or ""
+def place_of(person_id, agency_id) -> tuple[str, UUID | None]:
+    """Return someone's role in an agency; without an agency, their first one and role there."""
+    current = Membership.objects.current().filter(person=person_id)
+    if agency_id:
+        current = current.filter(agency=agency_id)
+    first = current.order_by("started_on", "id").values_list("role", "agency").first()
+    return first or ("", agency_id)

@@ -289,6 +289,8 @@ def test_a_line_names_the_role_its_actor_had(cast):
     by_person = note("card.issued", by=cast.ben.person, agency_id=cast.harbor.pk)
     elsewhere = note("card.issued", by=cast.ben.person, agency_id=cast.summit.pk)
     platform = note("settings.changed", by=cast.jo.person)
+    themselves = note("session.ended", by=cast.ben.person)
+    assert (themselves.role, themselves.agency_id) == ("peer", cast.harbor.pk)
     assert [line.role for line in (by_membership, by_person, elsewhere, platform)] == [
         "staff",
         "peer",

@@ -14,7 +14,14 @@ from django.utils.translation import gettext_lazy
 
 from lms.activity.models import Note
 from lms.agencies import roles
-from lms.agencies.models import Invitation, Membership, SignInCard
+from lms.agencies.models import (
+    GroupPlace,
+    Invitation,
+    ManagerNotice,
+    Membership,
+    SignInCard,
+)
+from lms.people.models import Device
 from lms.training.models import Assignment, Completion, Share
 
 from .. import access
@@ -42,6 +49,9 @@ LOG_COLUMNS = [
 
 # Things that are about someone: the model, and where the membership's or person's id is.
 _ABOUT_SOMEONE = {
+    "device": (Device, "person"),
+    "groupplace": (GroupPlace, "membership"),
+    "managernotice": (ManagerNotice, "membership"),
     "signincard": (SignInCard, "membership"),
     "invitation": (Invitation, "membership"),
     "completion": (Completion, "cycle__learner"),
