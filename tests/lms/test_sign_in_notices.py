@@ -1,10 +1,12 @@
 """What others did to a person's way in, "That was not me", and a lost phone."""
 
+from datetime import timedelta
 from http.cookies import SimpleCookie
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from lms.agencies.blocks import hide
 from lms.agencies.cards.actions import set_pin
@@ -12,6 +14,7 @@ from lms.agencies.cards.rules import State, state_of
 from lms.agencies.letting_in.actions import answer, ask
 from lms.agencies.letting_in.one_time import give_code
 from lms.agencies.models import LettingIn, ManagerNotice, OneTimeCode, SignInNotice
+from lms.agencies.staying.rules import LAST_ACTIVE
 from lms.people.models import Device
 from tests.cast import NOON, PIN
 
@@ -130,3 +133,16 @@ def test_a_lost_phone_is_signed_out_from_elsewhere_and_drops_what_it_kept(cast):
     assert tablet_says.status_code == 401
     assert "Clear-Site-Data" not in tablet_says.headers
     assert is_in(with_card(code))
+
+
+def test_a_phone_that_was_locked_when_it_was_lost_drops_what_it_kept_too(cast):
+    code = cast.card_code(cast.rosa)
+    lost, here = with_card(code), with_card(code, "shared")
+    session = lost.session
+    session[LAST_ACTIVE] = (timezone.now() - timedelta(hours=1)).isoformat()
+    session.save()
+    assert lost.get("/my/").status_code == 302
+    here.post("/my/lost-phone/")
+    page = lost.get("/my/")
+    assert (page["Location"], page["Clear-Site-Data"]) == ("/card/lost/", CLEAR)
+    assert lost.cookies["hr"].value == ""

@@ -12,6 +12,7 @@ from home.kept import public
 from .. import doors
 from ..cards.limits import count_unknown_code, too_many_unknown_codes
 from ..cards.views import go_in, usual_device
+from ..staying.activity import not_activity
 from . import actions, limits, queries, rules
 from .forms import AskForm, CodeForm
 from .one_time import use_code
@@ -66,6 +67,7 @@ def wait(request):
     return render(request, "people/letting_in/wait.html", context)
 
 
+@not_activity
 @require_GET
 def state(request):
     """Tell the waiting page's script whether there is something new to see."""
