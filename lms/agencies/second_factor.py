@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from allauth.mfa.models import Authenticator
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
@@ -61,22 +60,25 @@ def missing(membership: Membership, *, now: datetime) -> Missing | None:
 
 
 def resettable_by(actor: Membership):
-    """Return the colleagues whose lost factors a manager may take away: never one's own."""
+    """Return the colleagues whose lost factors a manager may take away.
+
+    Never their own, and of nobody who also keeps the site.
+    """
+    keepers = Membership.objects.current().filter(role=roles.PLATFORM.key)
     workers = visible_to(actor).exclude(role=roles.PATIENT.key).exclude(pk=actor.pk)
-    return workers.select_related("person", "agency")
+    others = workers.exclude(person__in=keepers.values("person"))
+    return others.select_related("person", "agency")
 
 
 @transaction.atomic
-def reset_factors(membership: Membership, *, by: Membership, at: datetime | None = None) -> None:
+def reset_factors(membership: Membership, *, by, at: datetime | None = None) -> None:
     """Take away every factor of someone who lost theirs and end their sessions.
 
-    They sign in with their password once more and have a day to set up new ones; whoever has no
-    password needs a new invitation. Not for someone who also keeps the site: refused.
+    They sign in with their password once more and have a day to set up new ones (who keeps the
+    site has none); whoever has no password needs a new invitation.
     """
     at = at or timezone.now()
     person = membership.person
-    if person.memberships.current().filter(role=roles.PLATFORM.key).exists():
-        raise PermissionDenied
     Authenticator.objects.filter(user=person).delete()
     person.second_factor_by = at + AFTER_RESET
     person.save(update_fields=["second_factor_by"])

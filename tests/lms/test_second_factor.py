@@ -9,11 +9,14 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.contrib.sessions.models import Session
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from lms.activity.models import Note
+from lms.agencies.models import Membership
 from lms.agencies.second_factor import has_one, missing, required_from
 from tests.addresses import sign_in
 from tests.cast import SEED
@@ -204,7 +207,9 @@ def test_a_manager_resets_the_factors_of_a_colleague(client, cast):
     assert "/reauthenticate/" in client.post(address)["Location"]
     assert has_one(cast.ben.person)
     sign_in(client, cast.mona)
-    assert client.post(address, {"next": "https://elsewhere.example/"})["Location"] == "/staff/"
+    assert "Reset Ben" in client.post(address).text
+    assert has_one(cast.ben.person)
+    assert client.post(address, {"sure": "yes"})["Location"] == f"/staff/people/{cast.ben.pk}/"
     assert not cast.ben.person.authenticator_set.exists()
     assert theirs.get("/my/")["Location"].startswith("/accounts/login/")
     reset = Note.objects.get(verb="factor.reset")
@@ -216,9 +221,30 @@ def test_a_manager_resets_the_factors_of_a_colleague(client, cast):
     assert missing(cast.ben, now=day).late
 
 
-@pytest.mark.parametrize("who", ["rosa", "mona", "lee", "cleo"])
+def test_a_colleague_without_a_password_gets_a_new_invitation(client, cast):
+    with_app(cast.ben)
+    cast.ben.person.set_unusable_password()
+    cast.ben.person.save()
+    sign_in(client, cast.mona)
+    page = client.post(f"/staff/people/{cast.ben.pk}/reset-factor/", {"sure": "yes"})
+    assert "Make a new invitation" in page.text
+    invited = client.post(reverse("staff_invite", args=[cast.ben.pk]))
+    assert invited.status_code == 200
+
+
+def test_a_command_resets_who_keeps_the_site(client, cast):
+    call_command("reset_second_factor", "Jo@example.org")
+    first_step(client, cast.jo)
+    assert client.get("/my/")["Location"] == HERE
+    with pytest.raises(CommandError):
+        call_command("reset_second_factor", "nobody@example.org")
+
+
+@pytest.mark.parametrize("who", ["rosa", "mona", "lee", "cleo", "ben"])
 def test_whom_a_manager_may_not_reset(client, cast, who):
-    """People with cards, themselves, and other agencies' people."""
+    """People with cards, themselves, other agencies' people, and Ben who also keeps the site."""
+    other = {"person": cast.ben.person, "role": "platform", "started_on": "2027-01-04"}
+    Membership.objects.create(**other)
     sign_in(client, cast.mona)
     page = client.post(f"/staff/people/{getattr(cast, who).pk}/reset-factor/")
     assert page.status_code == 404
