@@ -9,10 +9,12 @@ from .factors import views as factors
 # password: a second way in, past the card's limits and its revoking. Recovery codes are shown
 # once, on a page that offers them as a file itself.
 CLOSED = ("email", "password/set", "logout", "2fa/recovery-codes/download")
+SECOND_STEP = "accounts/2fa/authenticate/"
 PASSKEY_AGAIN = "accounts/2fa/webauthn/reauthenticate/"
 
 urlpatterns = [
     *(path(f"accounts/{page}/", views.closed, name="closed_account_page") for page in CLOSED),
+    path(SECOND_STEP, factors.SecondStep.as_view(), name="mfa_authenticate"),
     path(PASSKEY_AGAIN, factors.PasskeyAgain.as_view(), name="mfa_reauthenticate_webauthn"),
     path("card/", cards.card, name="card"),
     path("card/again/", again.pin_again, name="card_again"),

@@ -2,6 +2,7 @@
 
 import json
 import re
+from base64 import b64decode
 from datetime import timedelta
 
 import pytest
@@ -17,7 +18,7 @@ from django.utils import timezone
 
 from lms.activity.models import Note
 from lms.agencies.models import Membership
-from lms.agencies.second_factor import has_one, missing, required_from
+from lms.agencies.second_factor import has_one, missing, required_from, reset_factors
 from tests.addresses import sign_in
 from tests.cast import SEED
 
@@ -114,7 +115,8 @@ def test_setting_up_an_app_and_signing_in_with_it(client, cast):
     first_step(client, cast.ben)
     page = client.get(APP)
     seed = re.search(r'class="code">([^<]+)<', page.text)[1].replace(" ", "")
-    assert "data:image/svg+xml" in page.text
+    drawn = b64decode(re.search(r"data:image/svg\+xml;base64,([^\"]+)", page.text)[1])
+    assert b'xmlns="http://www.w3.org/2000/svg"' in drawn
     assert seed not in everything_kept()
     assert "not right" in client.post(APP, {"code": "000000"}).text
     done = client.post(APP, {"code": cast.app_code(seed)})
@@ -230,6 +232,16 @@ def test_a_colleague_without_a_password_gets_a_new_invitation(client, cast):
     assert "Make a new invitation" in page.text
     invited = client.post(reverse("staff_invite", args=[cast.ben.pk]))
     assert invited.status_code == 200
+
+
+def test_who_waits_at_the_second_step_while_it_is_reset_starts_again(client, cast):
+    with_app(cast.ben)
+    first_step(client, cast.ben)
+    assert "wait for the next" in client.post(SECOND_STEP, {"code": "0"}).text.lower()
+    reset_factors(cast.ben, by=cast.mona)
+    assert client.get("/accounts/login/")["Location"] == SECOND_STEP
+    assert client.get(SECOND_STEP)["Location"] == "/accounts/login/"
+    assert first_step(client, cast.ben)["Location"] == "/my/"
 
 
 def test_a_command_resets_who_keeps_the_site(client, cast):

@@ -1,5 +1,7 @@
 """What the sign-in library is told about second factors."""
 
+from io import BytesIO
+
 import segno
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -16,9 +18,7 @@ class MFAAdapter(DefaultMFAAdapter):
     """Seeds are sealed under a key kept outside the database; names say nothing but the product."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
-        "incorrect_code": gettext_lazy(
-            "This code is not right, or it was used. Wait for the next one in your app."
-        ),
+        "incorrect_code": gettext_lazy("This code is not right, or it was used."),
     }
 
     def encrypt(self, text):
@@ -28,7 +28,11 @@ class MFAAdapter(DefaultMFAAdapter):
         return unseal(encrypted_text)
 
     def build_totp_svg(self, url):
-        return segno.make(url, error="m").svg_inline(scale=6, border=4, light="#fff")
+        drawn = BytesIO()
+        segno.make(url, error="m").save(
+            drawn, kind="svg", scale=6, border=4, light="#fff", xmldecl=False
+        )
+        return drawn.getvalue().decode()
 
     def get_public_key_credential_rp_entity(self):
         return super().get_public_key_credential_rp_entity() | {"name": PRODUCT}

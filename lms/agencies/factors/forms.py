@@ -49,6 +49,15 @@ class _TypedCode:
         )
 
     def clean_code(self):
+        try:
+            return self._once()
+        except ValidationError as error:
+            if not self.has_app or error.code != "incorrect_code":
+                raise
+            words = _("This code is not right, or it was used. Wait for the next one in your app.")
+            raise ValidationError(words, code=error.code) from error
+
+    def _once(self):
         code = super().clean_code()
         if self.authenticator.type == Authenticator.Type.TOTP:
             used = f"totp-used:{self.user.pk}:{normalize_user_code(code)}"

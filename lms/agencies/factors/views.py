@@ -1,3 +1,5 @@
+from allauth.account.internal.stagekit import clear_login
+from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.webauthn.views import ReauthenticateWebAuthnView
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -8,6 +10,16 @@ from django.views.decorators.http import require_POST
 
 from .. import access, fresh, second_factor
 from ..roles import Can
+
+
+class SecondStep(AuthenticateView):
+    """Someone whose factors were taken away meanwhile starts again, not round in circles."""
+
+    def dispatch(self, request, *args, **kwargs):
+        answer = super().dispatch(request, *args, **kwargs)
+        if answer.status_code == 302 and answer.url == reverse("account_login"):
+            clear_login(request)
+        return answer
 
 
 class PasskeyAgain(ReauthenticateWebAuthnView):
