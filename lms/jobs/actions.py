@@ -47,6 +47,14 @@ def apply_retention() -> None:
     call_command("apply_retention", apply=True, stdout=io.StringIO())
 
 
+def backup() -> None:
+    call_command("backup", nightly=True, stdout=io.StringIO())
+
+
+def check_backup() -> None:
+    call_command("check_backup", weekly=True, stdout=io.StringIO())
+
+
 # name, what it does, how often
 JOBS: tuple[tuple[str, Callable[[], None], timedelta], ...] = (
     ("publish_scheduled", publish_scheduled, timedelta(0)),
@@ -57,6 +65,8 @@ JOBS: tuple[tuple[str, Callable[[], None], timedelta], ...] = (
     ("forget_sign_ins", forget_sign_ins, timedelta(hours=1)),
     ("erase_due", erase_due, timedelta(0)),
     ("apply_retention", apply_retention, timedelta(days=1)),
+    ("backup", backup, timedelta(days=1)),
+    ("check_backup", check_backup, timedelta(days=7)),
 )
 
 
