@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from django.core.cache import cache
 from django.core.management import call_command
 from django.utils import timezone
 
@@ -55,6 +56,8 @@ def check_backup() -> None:
     call_command("check_backup", weekly=True, stdout=io.StringIO())
 
 
+# Long work that failed is tried again after this time, not each minute.
+RARELY = timedelta(hours=1)
 # name, what it does, how often
 JOBS: tuple[tuple[str, Callable[[], None], timedelta], ...] = (
     ("publish_scheduled", publish_scheduled, timedelta(0)),
@@ -80,7 +83,9 @@ def run_due(*, now: datetime) -> list[str]:
 
 def _due(name, every, now):
     last = heartbeat.last_ok(name)
-    return last is None or now - last >= every
+    if last is not None and now - last < every:
+        return False
+    return every < RARELY or not cache.get(_failed(name))
 
 
 def _ran(name, do, now):
@@ -88,6 +93,11 @@ def _ran(name, do, now):
         do()
     except Exception as error:
         log.error("job failed", exc_info=error, extra={"fields": {"job": name}})
+        cache.set(_failed(name), True, RARELY.total_seconds())
         return False
     heartbeat.record(name, at=now)
     return True
+
+
+def _failed(name: str) -> str:
+    return f"job-failed:{name}"

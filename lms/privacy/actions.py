@@ -88,7 +88,8 @@ def _empty(person: Person, by, at: datetime) -> None:
     person.set_unusable_password()
     person.display_name, person.email = "", None
     person.is_active = person.is_superuser = False
-    person.last_login, person.erase_at, person.erased_at = None, None, at
+    person.last_login = person.second_factor_by = person.erase_at = None
+    person.erased_at = at
     person.save()
 
 

@@ -40,6 +40,7 @@ def you(person: Person) -> Iterator[Row]:
         "joined_at": person.joined_at,
         "last_sign_in": person.last_login,
         "account_open": person.is_active,
+        "second_factor_by": person.second_factor_by,
         "goes_at": person.erase_at,
     }
 

@@ -10,6 +10,7 @@ LABELS = {
     "joined_at": _("Here since"),
     "last_sign_in": _("Last sign-in"),
     "account_open": _("You can sign in"),
+    "second_factor_by": _("Without a second step until"),
     "goes_at": _("Your data goes on"),
     "agency": _("Agency"),
     "as": _("As"),

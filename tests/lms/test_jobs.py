@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
 from django.utils import timezone
@@ -57,6 +58,15 @@ def test_a_job_that_fails_stops_no_other_and_is_logged_without_its_words(monkeyp
     (line,) = log_lines
     assert (line["what"], line["job"], line["error"]) == ("job failed", "bad", "ValueError")
     assert "person" not in str(line)
+
+
+def test_long_work_that_failed_is_not_tried_each_minute(monkeypatch):
+    jobs = (("long", broken, timedelta(days=1)), ("short", broken, timedelta(0)))
+    monkeypatch.setattr(actions, "JOBS", jobs)
+    assert actions.run_due(now=NOON) == ["long", "short"]
+    assert actions.run_due(now=NOON + MINUTE) == ["short"]
+    cache.clear()  # An hour later.
+    assert actions.run_due(now=NOON + 61 * MINUTE) == ["long", "short"]
 
 
 def test_the_command_runs_the_real_jobs():

@@ -27,6 +27,13 @@ def test_every_field_about_people_is_told_or_has_a_reason_not_to_be():
     assert all(NOT_TOLD.values())
 
 
+def test_every_field_of_a_person_is_told_or_is_a_secret_or_says_nothing():
+    told = {"display_name", "email", "language", "joined_at", "last_login", "is_active"}
+    told |= {"erase_at", "second_factor_by", "id"}
+    secrets_or_nothing = {"password", "session_seed", "is_superuser", "made_up", "erased_at"}
+    assert {field.name for field in Person._meta.fields} == told | secrets_or_nothing
+
+
 def keys_in(data):
     if isinstance(data, dict):
         yield from data
