@@ -2,6 +2,8 @@
 
 import pytest
 
+from lms.demo import cast
+
 from .walks import (
     PIN,
     PRIVACY,
@@ -35,6 +37,38 @@ def empty_card(page):
     page.evaluate("document.querySelector('main form').noValidate = true")
     with page.expect_navigation():
         tap(page, "Sign in")
+
+
+def scanned_card(page):
+    page.goto(f"/card/#{cast.NEW_CARD[1]}")
+    page.locator("[data-scanned]").wait_for()
+
+
+def easy_pin(page):
+    scanned_card(page)
+    with page.expect_navigation():
+        tap(page, "Next")
+    page.get_by_label("Your new PIN").fill("1234")
+    with page.expect_navigation():
+        tap(page, "Save my PIN and go on")
+
+
+def card_of(key, more=""):
+    """Open someone's card at the desk; after `more`, its page for a PIN."""
+    return lambda page: page.goto(f"/staff/people/{member(key).pk}/card/{more}")
+
+
+def no_blank_card(page):
+    card_of("card Bo")(page)
+    page.get_by_label("Or the code of a blank card from stock").fill("AAAA-AAAA")
+    with page.expect_navigation():
+        tap(page, "Give this card")
+
+
+def card_to_print(page):
+    card_of("card Cruz")(page)
+    with page.expect_navigation():
+        tap(page, "Print a new card")
 
 
 def wrong_password(page):
@@ -162,6 +196,8 @@ PEOPLES = {
             "not found": at("/nothing-here/"),
             "card": at("/card/"),
             "wrong card": wrong_card,
+            "scanned card": scanned_card,
+            "easy PIN": easy_pin,
             "empty card": empty_card,
             "sign in": at("/accounts/login/"),
             "wrong password": wrong_password,
@@ -218,6 +254,11 @@ STAFFS = {
             "assigned": assigned,
             "taken back": taken_back,
             "offer": at("/staff/offer/"),
+            "cards": at("/staff/cards/"),
+            "card that works": card_of("card@Riverbend"),
+            "PIN at the desk": card_of("card Al", "pin/"),
+            "no blank card": no_blank_card,
+            "card to print": card_to_print,
         },
     },
 }
