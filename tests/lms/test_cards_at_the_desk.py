@@ -294,7 +294,9 @@ def test_the_list_costs_the_same_for_one_and_three(cast, desk, django_assert_max
         person = member(name, "patient", cast.harbor, email=False)
         group(cast.harbor, f"{name} circle", [cast.amara], [person])
         cast.card_code(person)
+    group(cast.harbor, "Not hers to know", [cast.fay], [cast.rosa])
     text = visit()
+    assert "Not hers to know" not in text
     assert re.findall(r'scope="row"><a href="[^"]+">(\w+)<', text) == ["Abe", "Mia", "Rosa"]
     assert "Lee" not in text
     without = desk.get(reverse("staff_cards"), {"show": "without"}).text

@@ -51,12 +51,18 @@ def _add(id: UUID, nickname: str, groups, by: Membership, at: datetime) -> Membe
 
 
 def listed(actor: Membership) -> QuerySet:
-    """Return the people to whom `actor` may give cards, by name, with groups and current card."""
+    """Return the people to whom `actor` may give cards, by name, with groups and current card.
+
+    Only groups of the actor's own: another group's name may say what is nobody's business.
+    """
     current = SignInCard.objects.filter(revoked_at=None)
     return (
         access.cardholders_of(actor)
         .select_related("person")
-        .prefetch_related("groups", Prefetch("cards", queryset=current, to_attr="current_cards"))
+        .prefetch_related(
+            Prefetch("groups", queryset=access.groups_open_to(actor)),
+            Prefetch("cards", queryset=current, to_attr="current_cards"),
+        )
         .order_by("person__display_name", "pk")
     )
 
