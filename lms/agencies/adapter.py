@@ -41,4 +41,4 @@ class AccountAdapter(DefaultAccountAdapter):
         """Return a link at the site's public address, whatever host the request came to."""
         address = super().get_reset_password_from_key_url(key)
         path = address.removeprefix(self.request.build_absolute_uri("/")[:-1])
-        return settings.HR_BASE_URL + path if settings.HR_BASE_URL else address
+        return settings.HR_BASE_URL.rstrip("/") + path if settings.HR_BASE_URL else address

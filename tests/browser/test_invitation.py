@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 
+from lms.agencies.invitations.actions import invite
 from lms.agencies.models import Agency, Membership
 from lms.people.models import Person
 
+from .test_passkeys import authenticator
 from .walks import look_around, tap
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -31,7 +33,7 @@ def test_an_invitation_is_followed_from_the_mail_to_my_training(nia, phone):
     desk = phone(script=False, size=(320, 640))
     look_around(desk, "manager")
     desk.goto(f"/staff/people/{nia.pk}/")
-    tap(desk, "Send the invitation again")
+    desk.locator("form[action$='/invite/'] button").click()
     expect(desk.get_by_text("It is on its way to nia@work.example.")).to_be_visible()
     tap(desk, "Print it on paper")
     expect(desk.get_by_role("heading", name="1 invitation to print")).to_be_visible()
@@ -54,3 +56,24 @@ def test_an_invitation_is_followed_from_the_mail_to_my_training(nia, phone):
     page.goto("/accounts/mail/")
     page.get_by_role("article").get_by_role("link").first.click()
     expect(page.get_by_role("heading", name="does not work any more")).to_be_visible()
+
+
+def test_a_copied_link_and_a_passkey_need_no_address(nia, phone):
+    link = f"/join/{invite(nia, by=None)}/"
+    page = phone(size=(320, 640))
+    authenticator(page)
+    page.goto(link)
+    tap(page, "Use a passkey")
+    page.get_by_label("Name of this passkey").fill("My phone")
+    nia.refresh_from_db()
+    assert nia.accepted_at is None
+    tap(page, "Go on")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Keep these recovery codes")
+    nia.refresh_from_db()
+    assert nia.accepted_at and nia.person.email is None
+    page.goto("/my/")
+    tap(page, "Sign out")
+    page.wait_for_url("**/")
+    page.goto("/accounts/login/?next=/my/all/")
+    tap(page, "Sign in with a passkey")
+    expect(page).to_have_url("/my/all/")

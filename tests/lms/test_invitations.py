@@ -118,6 +118,16 @@ class TestMakingThem:
         assert sheet.text.count('class="slip"') == 1 and link in sheet.text
         assert client.get(link).status_code == 302
 
+    def test_until_the_public_address_is_set_the_pages_say_so(self, client, cast, gus, settings):
+        sign_in(client, cast.mona)
+        for address, said in ((SITE, False), ("", True)):
+            settings.HR_BASE_URL = address
+            page = client.post(f"/staff/people/{gus.pk}/invite/")
+            words = {"token": page.context["slip"].token}
+            sheet = client.post("/staff/people/invitations/", words)
+            for each in (page, sheet):
+                assert ("Set HR_BASE_URL first" in each.text) is said
+
     def test_a_foreign_manager_prints_and_ends_nothing(self, client, cast, gus):
         token = invite(gus, by=cast.mona)
         foreign = member("Ida", "manager", cast.summit)

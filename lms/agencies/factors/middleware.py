@@ -13,6 +13,7 @@ PUBLIC = ("home.", "courses.", "lms.health", "lms.media", "lms.demo.")
 PUBLIC_NAMES = {"wagtail_serve", "wagtaildocs_serve"}
 # Ways in and out, to set up a factor and to say again who one is.
 ALWAYS = {"account_login", "account_reauthenticate", "acting", "card", "sign_out", "still_here"}
+ALWAYS |= {"join", "join_by_link", "join_by_mail"}
 SET_UP = "mfa_"
 # Pages of the sign-in library about one's own password and factors: none of someone with a card,
 # for whom each would be a second way in, past the card's limits and its revoking.

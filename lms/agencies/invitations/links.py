@@ -14,7 +14,7 @@ from ..models import Invitation, Membership
 def site_address(request=None) -> str:
     """Return the site's public address; until one is set, the one this request came to."""
     if settings.HR_BASE_URL or request is None:
-        return settings.HR_BASE_URL
+        return settings.HR_BASE_URL.rstrip("/")
     return request.build_absolute_uri("/")[:-1]
 
 

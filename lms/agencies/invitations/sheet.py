@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
+
 from ..cards.qr import Drawing, draw
 from ..models import Invitation
 from .links import link_to_copy
@@ -15,10 +17,12 @@ class Slip:
     until: datetime
     token: str
     qr: Drawing
+    public: bool
+    """Whether the link is at the site's public address, or only at one that is reached from here."""
 
 
 def slip_of(invitation: Invitation, token: str, site: str) -> Slip:
     """Return what paper and screen show of one invitation that was just made."""
     link = link_to_copy(invitation.membership, token, site)
     name = invitation.membership.person.display_name
-    return Slip(name, link, invitation.expires_at, token, draw(link))
+    return Slip(name, link, invitation.expires_at, token, draw(link), bool(settings.HR_BASE_URL))
