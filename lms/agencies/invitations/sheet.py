@@ -18,7 +18,7 @@ class Slip:
     token: str
     qr: Drawing
     public: bool
-    """Whether the link is at the site's public address, or only at one that is reached from here."""
+    """Whether the link is at the site's public address, or only at this request's."""
 
 
 def slip_of(invitation: Invitation, token: str, site: str) -> Slip:
