@@ -52,6 +52,7 @@ VERBS = {
     "invitation.ended": ("people", _("took an invitation back")),
     "invitation.accepted": ("people", _("accepted an invitation")),
     "membership.made": ("people", _("added someone")),
+    "people.imported": ("people", _("added people from a file")),
     "membership.removed": ("people", _("removed someone who was just added")),
     "batch.undone": ("people", _("took back people who were just added")),
     "group_place.made": ("people", _("put someone in a group")),
