@@ -24,6 +24,7 @@ from lms.agencies.models import (
     ManagerNotice,
     Membership,
     OneTimeCode,
+    PeopleFile,
     SignInCard,
     SignInNotice,
 )
@@ -239,6 +240,12 @@ RULES = (
         "Which people were added in one go: 90 days.",
         ("agencies.Batch",),
         older_than(Batch, "made_at", 90),
+    ),
+    Rule(
+        "people_files",
+        "Lists of people that were uploaded: until they are saved, a day at most.",
+        ("agencies.PeopleFile",),
+        older_than(PeopleFile, "made_at", 1),
     ),
     Rule(
         "mailed_links",

@@ -115,6 +115,7 @@ NOT_TOLD = {
     "agencies.GroupPlace.group": "Told with the place in the group.",
     "agencies.ManagerNotice.by": _ACTED,
     "agencies.ManagerNotice.seen_by": _ACTED,
+    "agencies.PeopleFile.made_by": "A list they uploaded; a day at most.",
     "privacy.ErasedId.person_id": "Whoever it is about is gone.",
     "training.Assignment.withdrawn_by": _ACTED,
 }

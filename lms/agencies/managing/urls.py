@@ -1,6 +1,7 @@
 from django.urls import path
 
 from . import add_views, block_views, export_views, group_views, views
+from .importing import views as importing
 
 urlpatterns = [
     path("staff/people/", views.people, name="staff_people"),
@@ -11,6 +12,11 @@ urlpatterns = [
     path("staff/people/add/", add_views.add, name="staff_people_add"),
     path("staff/people/added/<uuid:pk>/", add_views.batch, name="staff_batch"),
     path("staff/people/added/<uuid:pk>/undo/", add_views.undo, name="staff_batch_undo"),
+    path("staff/people/import/", importing.upload, name="staff_import"),
+    path("staff/people/import/<uuid:pk>/", importing.file, name="staff_import_file"),
+    path("staff/people/import/<uuid:pk>/save/", importing.save, name="staff_import_save"),
+    path("staff/people/import/<uuid:pk>/go-on/", importing.go_on, name="staff_import_go_on"),
+    path("staff/people/import/<uuid:pk>/drop/", importing.drop, name="staff_import_drop"),
     path("staff/people/<uuid:pk>/", views.person, name="staff_person"),
     path("staff/people/<uuid:pk>/edit/", views.edit, name="staff_person_edit"),
     path("staff/people/<uuid:pk>/end/", views.deactivate, name="staff_person_end"),

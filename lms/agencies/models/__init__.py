@@ -4,7 +4,7 @@ from .agency import Agency, ManagerNotice, RealSince
 from .card import LettingIn, OneTimeCode, SignInCard, SignInNotice
 from .group import Block, Group, GroupPlace
 from .invitation import Invitation
-from .membership import Batch, Membership, MembershipQuerySet
+from .membership import Batch, Membership, MembershipQuerySet, PeopleFile
 
 __all__ = [
     "Agency",
@@ -18,6 +18,7 @@ __all__ = [
     "Membership",
     "MembershipQuerySet",
     "OneTimeCode",
+    "PeopleFile",
     "RealSince",
     "SignInCard",
     "SignInNotice",

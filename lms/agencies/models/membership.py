@@ -104,3 +104,25 @@ class Batch(models.Model):
 
     def __str__(self):
         return f"batch {self.pk}"
+
+
+class PeopleFile(models.Model):
+    """Rows that a manager uploaded, until they are saved. Then, or a day later, they are gone."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    agency = models.ForeignKey("Agency", on_delete=models.CASCADE, related_name="people_files")
+    made_at = models.DateTimeField(default=timezone.now)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="+"
+    )
+    rows = models.JSONField(default=list, help_text="As read: line, name, e-mail, role and so on.")
+    total = models.PositiveIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0, help_text="Rows worked through so far.")
+    counts = models.JSONField(default=dict, help_text="How many rows were new, changes and so on.")
+    started_at = models.DateTimeField(null=True)
+    touched_at = models.DateTimeField(null=True, help_text="When saving last went on.")
+    finished_at = models.DateTimeField(null=True)
+    batch = models.ForeignKey("Batch", null=True, on_delete=models.SET_NULL, related_name="+")
+
+    def __str__(self):
+        return f"people file {self.pk}"

@@ -1,7 +1,7 @@
 """People and groups, as managers keep them and staff read them."""
 
 from lms.agencies.blocks import hide
-from lms.agencies.models import Batch
+from lms.agencies.models import Batch, PeopleFile
 
 TABLE = """
 name                       method what           out rosa ben amara mona theo jo  cleo nils
@@ -32,6 +32,16 @@ staff_batch_print          POST   batch          in  403  403 403   302  403  40
 staff_batch_print          POST   summits_batch  in  403  403 403   404  403  403 403  403
 staff_people_csv           GET    -              in  403  403 200   200  403  403 200  403
 staff_people_xlsx          GET    -              in  403  403 200   200  403  403 200  403
+staff_import               GET    -              in  403  403 403   200  403  403 403  403
+staff_import               POST   -              in  403  403 403   422  403  403 403  403
+staff_import_file          GET    monas_file     in  403  403 403   200  403  403 403  403
+staff_import_file          GET    summits_file   in  403  403 403   404  403  403 403  403
+staff_import_save          POST   monas_file     in  403  403 403   302  403  403 403  403
+staff_import_save          POST   summits_file   in  403  403 403   404  403  403 403  403
+staff_import_go_on         POST   monas_file     in  403  403 403   302  403  403 403  403
+staff_import_go_on         POST   summits_file   in  403  403 403   404  403  403 403  403
+staff_import_drop          POST   monas_file     in  403  403 403   302  403  403 403  403
+staff_import_drop          POST   summits_file   in  403  403 403   404  403  403 403  403
 staff_hide                 GET    ben            in  405  405 405   405  405  405 405  405
 staff_hide                 POST   ben            in  403  403 403   302  403  403 403  403
 staff_hide                 POST   lee            in  403  403 403   404  403  403 403  403
@@ -60,8 +70,14 @@ def things(cast):
     return {name: [getattr(cast, name).pk] for name in ("fay", "jo", "circle")} | {
         "batch": [Batch.objects.create(agency=cast.harbor).pk],
         "summits_batch": [Batch.objects.create(agency=cast.summit).pk],
+        "monas_file": [file_of(cast.harbor, cast.mona).pk],
+        "summits_file": [file_of(cast.summit, cast.mona).pk],
         "summit_team": [cast.summit.groups.get().pk],
         "bens_block": [cast.ben.pk, bens.pk],
         "rosa_and_block": [cast.rosa.pk, bens.pk],
         "lees_block": [cast.lee.pk, lees.pk],
     }
+
+
+def file_of(agency, sender):
+    return PeopleFile.objects.create(agency=agency, made_by=sender.person)
