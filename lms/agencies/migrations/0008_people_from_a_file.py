@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('agencies', '0006_two_pictures_are_one_request'),
+        ('agencies', '0007_checklist'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
