@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from lms.people import actions as people
@@ -19,6 +19,8 @@ from lms.people.models import Device
 from .. import access, doors, fresh
 from ..queries import contact_of
 from . import actions, rules
+
+KINDS = {rules.OWN: gettext_lazy("My own phone"), rules.SHARED: gettext_lazy("A shared device")}
 
 
 @login_required
@@ -49,7 +51,7 @@ def _row(device: Device, session, zone: ZoneInfo, now: datetime) -> dict:
         "device": device,
         "here": str(device.pk) == session.get(devices.SESSION_KEY),
         "name": name if system else browser or _("Another browser"),
-        "kind": "" if device.kind == rules.WORK else device.get_kind_display(),
+        "kind": KINDS.get(device.kind, ""),
         "since": device.first_seen_at.astimezone(zone).date(),
         "last": ago(device.last_seen_at, zone=zone, now=now),
     }
