@@ -12,6 +12,7 @@ from .walks import (
     cycle_of,
     look_around,
     member,
+    quiet,
     rosa,
     sign_in_with_card,
     tap,
@@ -81,6 +82,11 @@ def wrong_password(page):
 
 def rosas(key, fragment=""):
     return lambda page: page.goto(f"/my/{cycle_of(rosa(), key).pk}/{fragment}")
+
+
+def locked(page):
+    quiet(page, 20)
+    page.goto("/my/")
 
 
 def amaras(path=""):
@@ -216,6 +222,8 @@ PEOPLES = {
             "stop": rosas("safelink", "#stop"),
             "done": rosas("bigger-words"),
             "done, at the end": rosas("bigger-words", "#finish"),
+            "where signed in": at("/my/devices/"),
+            "locked": locked,
         },
     },
     "peer": {

@@ -1,30 +1,15 @@
 """Quiet minutes: asked first, signed out or locked after, and back where one was."""
 
-from datetime import timedelta
-
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
-from django.contrib.sessions.models import Session
-from django.utils import timezone
 from playwright.sync_api import expect
 
 from lms.demo import cast
 
-from .walks import ROSAS_CARD, cycle_of, rosa, sign_in_with_card, sign_in_with_email, tap
+from .walks import ROSAS_CARD, cycle_of, quiet, rosa, sign_in_with_card, sign_in_with_email, tap
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 ASKED = "Are you still here?"
-
-
-def quiet(page, minutes: float) -> None:
-    """Nothing happened on this page for so long, by the server's clock."""
-    key = next(c["value"] for c in page.context.cookies() if c["name"] == "hr")
-    row = Session.objects.get(pk=key)
-    data = SessionStore().decode(row.session_data)
-    data["last_active"] = (timezone.now() - timedelta(minutes=minutes)).isoformat()
-    row.session_data = SessionStore().encode(data)
-    row.save()
 
 
 def rosas_guide() -> str:

@@ -1,7 +1,11 @@
 """Ways through the site that several tests go, told as a person would."""
 
 from contextlib import contextmanager
+from datetime import timedelta
 
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from courses.models import Module
@@ -88,3 +92,13 @@ def no_requests(page):
     page.on("request", lambda request: asked.append(request.url))
     yield
     assert asked == []
+
+
+def quiet(page, minutes: float) -> None:
+    """Nothing happened on this page for so long, by the server's clock."""
+    key = next(c["value"] for c in page.context.cookies() if c["name"] == "hr")
+    row = Session.objects.get(pk=key)
+    data = SessionStore().decode(row.session_data)
+    data["last_active"] = (timezone.now() - timedelta(minutes=minutes)).isoformat()
+    row.session_data = SessionStore().encode(data)
+    row.save()

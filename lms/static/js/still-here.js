@@ -96,7 +96,7 @@ if (band) {
       const heading = band.querySelector("h2");
       document.title = heading.textContent;
       heading.focus();
-      band.scrollIntoView();
+      scrollTo(0, 0);
     };
     document.head.append(look);
   }
