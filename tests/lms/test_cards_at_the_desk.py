@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+import segno
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +13,7 @@ from django.utils import timezone
 from lms.activity.models import Note
 from lms.agencies.cards.actions import issue_card, link_card, stock_cards
 from lms.agencies.cards.codes import code_hash, read
+from lms.agencies.cards.qr import draw
 from lms.agencies.cards.sign_in import try_card
 from lms.agencies.models import Membership, SignInCard
 from tests.addresses import sign_in
@@ -68,6 +70,7 @@ def test_a_card_shows_no_name_agency_or_pin_and_its_code_once(cast, desk, settin
     code = code_on(page)
     card = page.text.split('class="sign-in-card">')[1].split('class="strip"')[0]
     assert "guides.example.org/card" in card
+    assert draw(f"https://guides.example.org/card/#{read(code)}").path in card
     for word in ("Rosa", "Harbor", "PIN", "clinic"):
         assert word not in card
     assert "<b>Rosa</b>" in page.text.split('class="strip"')[1]
@@ -75,6 +78,19 @@ def test_a_card_shows_no_name_agency_or_pin_and_its_code_once(cast, desk, settin
     assert read(code) not in str(SignInCard.objects.values_list().get())
     again = desk.get(reverse("staff_card", args=[cast.rosa.pk]))
     assert code not in again.text
+
+
+def test_a_qr_code_is_drawn_as_it_is_made():
+    text = "https://guides.example.org/card/#K7QM3T9D"
+    drawing = draw(text)
+    dark = {
+        (int(x) + step, int(y))
+        for x, y, length in re.findall(r"M(\d+) (\d+)h(\d+)v1h-\3z", drawing.path)
+        for step in range(int(length))
+    }
+    made = segno.make(text, error="m", micro=False).matrix_iter(border=4)
+    assert dark == {(x, y) for y, row in enumerate(made) for x, black in enumerate(row) if black}
+    assert drawing.size == len(segno.make(text, error="m", micro=False).matrix) + 8
 
 
 def test_until_the_public_address_is_set_the_page_says_that_cards_will_not_work(
