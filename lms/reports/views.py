@@ -31,7 +31,7 @@ def overview(request):
     counted = bars(actor)
     context = {
         "agency": actor.agency,
-        "notices": count_new(actor) if actor.can(Can.SEE_AGENCY) else 0,
+        "notices": count_new(actor) if actor.can(Can.SEE_AGENCY) else None,
         "tiles": tiles(actor, counted[0] if counted else None, table.on),
         "bars": counted,
         "filters": table.filters,

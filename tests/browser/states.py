@@ -2,6 +2,8 @@
 
 import pytest
 
+from lms.agencies.letting_in.actions import ask
+from lms.agencies.models import LettingIn, ManagerNotice, SignInNotice
 from lms.demo import cast
 
 from .walks import (
@@ -170,6 +172,54 @@ def taken_back(page):
         tap(page, "Undo")
 
 
+def two_pictures(page):
+    page.goto("/card/ask/")
+    tap(page, "Ask")
+    page.wait_for_url("**/wait/")
+
+
+def nobody_answered(page):
+    two_pictures(page)
+    LettingIn.objects.all().delete()
+    page.get_by_text("Your peer is not there now.").wait_for()
+
+
+def told(page):
+    SignInNotice.objects.create(membership=rosa(), kind="pin")
+    page.goto("/my/")
+
+
+def let_rosa_in(page):
+    page.goto(f"/my/people/{rosa().pk}/let-in/")
+
+
+def no_pictures(page):
+    let_rosa_in(page)
+    with page.expect_navigation():
+        tap(page, "Find")
+
+
+def same_pictures(page):
+    asked = ask()
+    let_rosa_in(page)
+    for name in asked.pictures.split():
+        page.check(f"[value={name}]")
+    with page.expect_navigation():
+        tap(page, "Find")
+
+
+def code_given(page):
+    page.goto("/my/people/")
+    with page.expect_navigation():
+        page.get_by_role("button", name="One-time code").first.click()
+
+
+def notices(page):
+    at_agency = rosa().agency
+    ManagerNotice.objects.create(agency=at_agency, kind="not-me", membership=rosa())
+    page.goto("/staff/notices/")
+
+
 PEOPLES = {
     "no account": {
         "sign in": lambda page: None,
@@ -205,6 +255,11 @@ PEOPLES = {
             "scanned card": scanned_card,
             "easy PIN": easy_pin,
             "empty card": empty_card,
+            "ask my peer": at("/card/ask/"),
+            "two pictures": two_pictures,
+            "nobody answered": nobody_answered,
+            "one-time code": at("/card/code/"),
+            "phone was lost": at("/card/lost/"),
             "sign in": at("/accounts/login/"),
             "wrong password": wrong_password,
             "forgotten password": at("/accounts/password/reset/"),
@@ -214,6 +269,8 @@ PEOPLES = {
         "sign in": lambda page: look_around(page, "card"),
         "states": {
             "my guides": at("/my/"),
+            "was that you": told,
+            "lost phone": at("/my/lost-phone/"),
             "all guides": at("/my/all/"),
             "offered": rosas("lock-with-pin"),
             "started": rosas("safelink"),
@@ -241,6 +298,10 @@ PEOPLES = {
             "check not passed": failed_check,
             "people I support": at("/my/people/"),
             "offer without a guide": offer_without_a_guide,
+            "let in": let_rosa_in,
+            "no pictures": no_pictures,
+            "same pictures": same_pictures,
+            "code given": code_given,
         },
     },
 }
@@ -267,6 +328,7 @@ STAFFS = {
             "PIN at the desk": card_of("card Al", "pin/"),
             "no blank card": no_blank_card,
             "card to print": card_to_print,
+            "notices": notices,
         },
     },
 }

@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ..cards import codes
+from ..cards.forms import LONGEST_CODE
 
 
 class DeviceForm(forms.Form):
@@ -16,7 +17,9 @@ class DeviceForm(forms.Form):
 
 
 class AskForm(DeviceForm):
-    code = forms.CharField(label=_("Card code, if you have it"), max_length=20, required=False)
+    code = forms.CharField(
+        label=_("Card code, if you have it"), max_length=LONGEST_CODE, required=False
+    )
 
     def clean_code(self):
         """Whatever is no card's code asks all the same: the answer tells nothing about cards."""
@@ -26,7 +29,7 @@ class AskForm(DeviceForm):
 class CodeForm(DeviceForm):
     code = forms.CharField(
         label=_("Code"),
-        max_length=20,
+        max_length=LONGEST_CODE,
         error_messages={"required": _("Type the 8 letters and numbers of your code.")},
     )
     field_order = ["code", "device"]

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from home.failures import failure
-from home.kept import public
 
 from .. import doors
 from ..cards.limits import count_unknown_code, too_many_unknown_codes
@@ -95,4 +94,4 @@ def code(request):
 @require_safe
 def phone_was_lost(request):
     """What a phone that was said to be lost shows; its script drops what the phone kept."""
-    return public(render(request, "people/letting_in/phone_was_lost.html"), keep=not request.GET)
+    return render(request, "people/letting_in/phone_was_lost.html")
