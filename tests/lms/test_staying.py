@@ -93,6 +93,16 @@ def test_a_quiet_shared_device_is_signed_out_and_signing_in_opens_the_same_page(
     assert card_browser(code, "shared", browser)[1]["Location"] == "/my/"
 
 
+@pytest.mark.parametrize("way", ["/leave/", "/sign-out/"])
+def test_leaving_a_shared_device_after_its_quiet_minutes_clears_it_too(cast, code, way):
+    browser, _ = card_browser(code, "shared")
+    quiet(browser, 10)
+    page = browser.post(way) if way == "/sign-out/" else browser.get(way)
+    assert page["Clear-Site-Data"] == CLEAR
+    assert page.cookies["hr"].value == ""
+    assert not Session.objects.exists()
+
+
 def test_the_next_person_at_a_shared_device_is_led_nowhere_of_the_last(cast, library, code):
     browser, _ = card_browser(code, "shared")
     quiet(browser, 10)
