@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -69,7 +70,7 @@ def _check(request, actor, screen):
         )
         messages.info(request, words % {"n": left_out})
     if screen == "send":
-        _send(request, actor, batch)
+        return _send(request, actor, batch)
     return redirect("staff_batch", pk=batch.pk)
 
 
@@ -118,6 +119,7 @@ def batch(request, pk):
         "uninvited": uninvited,
         "by_mail": inviting.by_mail(found, actor).count() if uninvited and can_send() else 0,
         "on_a_sheet": inviting.ON_A_SHEET,
+        "sending": "sent" in request.GET and inviting.by_mail(found, actor).exists(),
     }
     return render(request, "staff/people/batch.html", context)
 
@@ -132,15 +134,18 @@ def undo(request, pk):
 
 
 def _send(request, actor, batch):
+    """Let the invitations go out in the background; the page then says so, and offers none."""
+    here = reverse("staff_batch", args=[batch.pk])
     count = inviting.by_mail(batch, actor).count() if can_send() else 0
     if not count:
         messages.error(request, _("There is no address to send an invitation to."))
-        return
+        return redirect(here)
     words = ngettext(
         "%(n)s invitation is on its way.", "%(n)s invitations are on their way.", count
     )
     messages.success(request, words % {"n": count})
     inviting.send_invitations.enqueue(str(batch.pk), str(actor.pk), site_address(request))
+    return redirect(f"{here}?sent=1")
 
 
 @login_required
@@ -149,8 +154,7 @@ def send(request, pk):
     """Mail an invitation to everyone of the batch who has an address and none open."""
     actor, found = batch_or_404(request, pk)
     fresh.require(request)
-    _send(request, actor, found)
-    return redirect("staff_batch", pk=found.pk)
+    return _send(request, actor, found)
 
 
 @login_required

@@ -26,7 +26,11 @@ def waiting(batch: Batch, actor: Membership) -> MembershipQuerySet:
 def uninvited(batch: Batch, actor: Membership) -> MembershipQuerySet:
     """Return those of them for whom no invitation is open."""
     is_open = Invitation.objects.filter(
-        membership=OuterRef("pk"), accepted_at=None, ended_at=None, expires_at__gt=timezone.now()
+        membership=OuterRef("pk"),
+        role=OuterRef("role"),
+        accepted_at=None,
+        ended_at=None,
+        expires_at__gt=timezone.now(),
     )
     return waiting(batch, actor).exclude(Exists(is_open))
 
@@ -42,12 +46,20 @@ def send_invitations(batch_id: str, by_id: str, site: str) -> None:
     batch = Batch.objects.filter(pk=UUID(batch_id), undone_at=None).first()
     if by is None or batch is None or batch.agency_id != by.agency_id:
         return
-    for member in by_mail(batch, by):
+    for pk in list(by_mail(batch, by).values_list("pk", flat=True)):
         try:
-            with transaction.atomic():
-                resend(member, by=by, site=site)
+            _send_one(pk, batch, by, site)
         except NotInvitable:
             continue
+
+
+@transaction.atomic
+def _send_one(pk: UUID, batch: Batch, by: Membership, site: str) -> None:
+    """Mail one invitation, unless another process has just done so."""
+    Membership.objects.select_for_update().filter(pk=pk).first()
+    member = by_mail(batch, by).filter(pk=pk).first()
+    if member:
+        resend(member, by=by, site=site)
 
 
 def slips_for(members: list[Membership], actor: Membership, site: str) -> list[Slip]:
