@@ -2,6 +2,8 @@
 
 import pytest
 
+from lms.agencies.invitations.actions import invite
+from lms.agencies.invitations.links import link_to_mail
 from lms.agencies.letting_in.actions import ask
 from lms.agencies.models import LettingIn, ManagerNotice, SignInNotice
 from lms.demo import cast
@@ -14,6 +16,7 @@ from .walks import (
     cycle_of,
     look_around,
     member,
+    newcomer,
     quiet,
     rosa,
     sign_in_with_card,
@@ -80,6 +83,24 @@ def wrong_password(page):
     page.fill("input[type=password]", "not this one")
     with page.expect_navigation():
         page.press("input[type=password]", "Enter")
+
+
+def invited(page):
+    nia = newcomer()
+    invite(nia, by=None)
+    page.goto(link_to_mail(nia.invitations.get(), "nia@work.example", ""))
+
+
+def invitation_made(page):
+    page.goto(f"/staff/people/{newcomer().pk}/")
+    with page.expect_navigation():
+        page.locator("form[action$='/invite/'] button").click()
+
+
+def invitation_to_print(page):
+    invitation_made(page)
+    with page.expect_navigation():
+        tap(page, "Print it on paper")
 
 
 def rosas(key, fragment=""):
@@ -263,6 +284,9 @@ PEOPLES = {
             "sign in": at("/accounts/login/"),
             "wrong password": wrong_password,
             "forgotten password": at("/accounts/password/reset/"),
+            "mail of the demonstration": at("/accounts/mail/"),
+            "invitation that is over": at("/join/"),
+            "invited": invited,
         },
     },
     "card": {
@@ -323,6 +347,8 @@ STAFFS = {
             "assigned": assigned,
             "taken back": taken_back,
             "offer": at("/staff/offer/"),
+            "invitation made": invitation_made,
+            "invitation to print": invitation_to_print,
             "cards": at("/staff/cards/"),
             "card that works": card_of("card@Riverbend"),
             "PIN at the desk": card_of("card Al", "pin/"),

@@ -1,16 +1,12 @@
 """A manager invites a peer, who comes in by the mail, with a password and without scripts."""
 
-from datetime import date
-
 import pytest
 from playwright.sync_api import expect
 
 from lms.agencies.invitations.actions import invite
-from lms.agencies.models import Agency, Membership
-from lms.people.models import Person
 
 from .test_passkeys import authenticator
-from .walks import look_around, tap
+from .walks import look_around, newcomer, tap
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -20,13 +16,7 @@ def nia(site, settings):
     """Added by a manager, and not invited yet. Mail waits in the outbox, as on any site."""
     settings.EMAIL_BACKEND = "lms.outbox.backend.OutboxBackend"
     settings.HR_BASE_URL = site.url
-    return Membership.objects.create(
-        person=Person.objects.create(display_name="Nia B.", password="!", made_up=True),
-        agency=Agency.objects.get(name="Riverbend"),
-        role="peer",
-        started_on=date(2026, 11, 2),
-        invite_email="nia@work.example",
-    )
+    return newcomer("nia@work.example")
 
 
 def test_an_invitation_is_followed_from_the_mail_to_my_training(nia, phone):
@@ -40,7 +30,7 @@ def test_an_invitation_is_followed_from_the_mail_to_my_training(nia, phone):
 
     page = phone(script=False, size=(320, 640))
     page.goto("/accounts/login/")
-    tap(page, "Read the mail of this demonstration")
+    tap(page, "Read its mail here")
     page.get_by_role("article").get_by_role("link").first.click()
     expect(page.get_by_role("heading", name="You are invited to Riverbend")).to_be_visible()
     expect(page.get_by_text("Nia B., Peer specialist")).to_be_visible()

@@ -1,7 +1,7 @@
 """Ways through the site that several tests go, told as a person would."""
 
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
@@ -10,8 +10,9 @@ from playwright.sync_api import expect
 
 from courses.models import Module
 from courses.models.identity import library_id
-from lms.agencies.models import Membership
+from lms.agencies.models import Agency, Membership
 from lms.demo import cast
+from lms.people.models import Person
 from lms.training.models import Cycle
 
 SAFELINK = "/library/phone-plans/safelink/"
@@ -34,6 +35,17 @@ def version_of(key: str):
 def member(name: str) -> Membership:
     """Return one of the demonstration's people by their key, such as `peer Ben T.`."""
     return Membership.objects.select_related("person").get(pk=cast.demo_id(name))
+
+
+def newcomer(email: str = "") -> Membership:
+    """Return a peer whom a manager of Riverbend added, and who has no invitation yet."""
+    return Membership.objects.create(
+        person=Person.objects.create(display_name="Nia B.", password="!", made_up=True),
+        agency=Agency.objects.get(name="Riverbend"),
+        role="peer",
+        started_on=date(2026, 11, 2),
+        invite_email=email,
+    )
 
 
 def rosa() -> Membership:
