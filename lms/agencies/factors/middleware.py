@@ -10,10 +10,23 @@ from ..roles import PATIENT
 
 # Public pages are the same for everyone: here too nobody asks who reads them.
 PUBLIC = ("home.", "courses.", "lms.health", "lms.media", "lms.demo.")
-PUBLIC_NAMES = {"wagtail_serve", "wagtaildocs_serve"}
+PUBLIC_NAMES = {"wagtail_serve", "wagtaildocs_serve", "phone_was_lost"}
 # Ways in and out, to set up a factor and to say again who one is.
-ALWAYS = {"account_login", "account_reauthenticate", "acting", "card", "sign_out", "still_here"}
-ALWAYS |= {"join", "join_by_link", "join_by_mail"}
+ALWAYS = {
+    "account_login",
+    "account_reauthenticate",
+    "acting",
+    "ask_my_peer",
+    "card",
+    "join",
+    "join_by_link",
+    "join_by_mail",
+    "letting_in_state",
+    "one_time_sign_in",
+    "sign_out",
+    "still_here",
+    "wait_for_my_peer",
+}
 SET_UP = "mfa_"
 # Pages of the sign-in library about one's own password and factors: none of someone with a card,
 # for whom each would be a second way in, past the card's limits and its revoking.
