@@ -6,6 +6,7 @@ from itertools import chain
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.db.models import Prefetch, Q
+from django.utils.translation import get_language
 
 from lms.activity.models import Note, SignIn
 from lms.agencies.models import (
@@ -90,7 +91,7 @@ def guides(person: Person) -> Iterator[Row]:
         done = getattr(cycle, "completion", None)
         events = sorted(cycle.events.all(), key=lambda event: (event.at, event.pk))
         yield {
-            "guide": _title(cycle, person.language),
+            "guide": _title(cycle, get_language()),
             "how_it_came": cycle.kind,
             "agency": cycle.agency and cycle.agency.name,
             "given": [
@@ -127,7 +128,7 @@ def guides(person: Person) -> Iterator[Row]:
 
 
 def _title(cycle: Cycle, language: str) -> str | None:
-    """Return the title as it was shown when done, else as it is in the person's language."""
+    """Return the title as it was shown when done, else as it is in the reader's language."""
     if done := getattr(cycle, "completion", None):
         return done.title
     versions = cycle.module.versions.all() if cycle.module else []
