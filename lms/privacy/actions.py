@@ -16,7 +16,7 @@ from lms.activity.actions import note
 from lms.activity.models import SignIn
 from lms.agencies import roles
 from lms.agencies.actions import end_membership
-from lms.agencies.models import Block
+from lms.agencies.models import Block, PeopleFile
 from lms.outbox.actions import forget
 from lms.people.models import Device, Person
 from lms.training.models import Assignment, Cycle, Share
@@ -83,6 +83,7 @@ def _empty(person: Person, by, at: datetime) -> None:
     for model in (EmailAddress, Authenticator, EditingSession, FormState, PageSubscription):
         model.objects.filter(user=person).delete()
     Device.objects.filter(person=person).delete()
+    PeopleFile.objects.filter(made_by=person).delete()
     person.groups.clear()
     person.user_permissions.clear()
     person.set_unusable_password()

@@ -116,6 +116,7 @@ NOT_TOLD = {
     "agencies.ManagerNotice.by": _ACTED,
     "agencies.ManagerNotice.seen_by": _ACTED,
     "agencies.PeopleFile.made_by": "A list they uploaded; a day at most.",
+    "agencies.PeopleFile.batch": "Told with the place it led to.",
     "privacy.ErasedId.person_id": "Whoever it is about is gone.",
     "training.Assignment.withdrawn_by": _ACTED,
 }

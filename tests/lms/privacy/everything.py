@@ -22,6 +22,7 @@ from lms.agencies.models import (
     ManagerNotice,
     Membership,
     OneTimeCode,
+    PeopleFile,
     SignInNotice,
 )
 from lms.outbox.actions import plan
@@ -99,6 +100,7 @@ def fill(cast, topics) -> None:
     Invitation.objects.create(
         membership=ben, role="peer", token_hash="t", made_by=mona.person, expires_at=NOON
     )
+    PeopleFile.objects.create(agency=ben.agency, made_by=ben.person, rows=[["Brannoc"]])
     ben.person.groups.add(EditorGroup.objects.create(name="Harbor writers"))
     shown_to_ben = Share.objects.create(owner=rosa.person, viewer=ben, what="offered")
     SharedLook.objects.create(share=shown_to_ben, at=NOON + timedelta(days=1))
