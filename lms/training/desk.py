@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from courses.catalogue import cards_of
 from lms.agencies import access as agency_access
-from lms.agencies.letting_in.access import requests_by_card
+from lms.agencies.letting_in.access import with_their_requests
 from lms.agencies.roles import Can
 
 from . import access, actions
@@ -28,19 +28,22 @@ from .views import learner_frame
 def people(request):
     actor = agency_access.require(request, Can.OFFER)
     members = agency_access.offerable_by(actor).select_related("person")
+    members = with_their_requests(members, timezone.now())
     offers = offers_by_person(actor, get_language())
     sharing = set(shares_with(actor).values_list("owner_id", flat=True))
+    listed = [
+        {
+            "id": member.pk,
+            "name": member.person.display_name,
+            "rows": offers[member.person_id],
+            "shares": member.person_id in sharing,
+            "asks": member.asks,
+        }
+        for member in members.order_by("person__display_name", "pk")
+    ]
     context = learner_frame(request) | {
-        "people": [
-            {
-                "id": member.pk,
-                "name": member.person.display_name,
-                "rows": offers[member.person_id],
-                "shares": member.person_id in sharing,
-            }
-            for member in members.order_by("person__display_name", "pk")
-        ],
-        "asking": requests_by_card(actor, timezone.now()),
+        "people": listed,
+        "asking": [person for person in listed if person["asks"]],
         "just_offered": _just_offered(actor, request.GET.get("offered")),
     }
     return render(request, "training/people.html", context)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db.models import OuterRef, Subquery
 from django.shortcuts import get_object_or_404
 
 from ..access import visible_to
@@ -22,10 +23,10 @@ def person_to_let_in_or_404(actor: Membership, pk) -> Membership:
     return get_object_or_404(people_to_let_in(actor).select_related("person", "agency"), pk=pk)
 
 
-def requests_by_card(actor: Membership, now: datetime):
-    """Return the open requests of people `actor` supports who showed their card when asking."""
-    asking = LettingIn.objects.filter(open_q(now), asked_for__in=people_to_let_in(actor))
-    return asking.select_related("asked_for__person").order_by("asked_at")
+def with_their_requests(people: MembershipQuerySet, now: datetime) -> MembershipQuerySet:
+    """Add `asks` to people a worker may let in: the open request made with their card, or None."""
+    asking = LettingIn.objects.filter(open_q(now), asked_for=OuterRef("pk")).order_by("asked_at")
+    return people.annotate(asks=Subquery(asking.values("pk")[:1]))
 
 
 def remember_match(session, person: Membership, asked: LettingIn) -> None:
