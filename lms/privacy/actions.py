@@ -50,10 +50,20 @@ def erase_now(person: Person, *, by, at: datetime | None = None) -> None:
         for address in _addresses(person):
             forget(address)
         _take_away_picture(person)
+        _forget_uploads(person)
         if rules.worked_here(person):
             _empty(person, by, at)
         else:
             _remove(person)
+
+
+def _forget_uploads(person: Person) -> None:
+    """Drop the lists of people they uploaded, and those of their agencies that may name them.
+
+    A list that is being saved loses its rows by itself, in a moment.
+    """
+    theirs = Q(made_by=person) | Q(agency__in=person.memberships.values("agency"), started_at=None)
+    PeopleFile.objects.filter(theirs).delete()
 
 
 def _remove(person: Person) -> None:
@@ -83,7 +93,6 @@ def _empty(person: Person, by, at: datetime) -> None:
     for model in (EmailAddress, Authenticator, EditingSession, FormState, PageSubscription):
         model.objects.filter(user=person).delete()
     Device.objects.filter(person=person).delete()
-    PeopleFile.objects.filter(made_by=person).delete()
     person.groups.clear()
     person.user_permissions.clear()
     person.set_unusable_password()

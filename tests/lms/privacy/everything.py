@@ -60,6 +60,11 @@ def fill(cast, topics) -> None:
         check(chosen, lesson, "b")
         SignIn.objects.create(agency_id=member.agency_id, person_id=person.pk, result="done")
         batch = Batch.objects.create(agency=member.agency, made_by=by.person)
+        PeopleFile.objects.create(
+            agency=member.agency,
+            made_by=by.person,
+            rows=[[2, member.person.display_name, "", "", "", ""]],
+        )
         Membership.objects.filter(pk=member.pk).update(batch=batch)
         issue_card(member, pin=PIN, by=by.person)
         OneTimeCode.objects.create(
