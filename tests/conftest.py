@@ -7,6 +7,7 @@ from hypothesis import settings
 from home import contact
 from home.kept import shelf
 from lms.activity import guard
+from lms.agencies import counts
 
 from . import cast as named_cast
 from .library import restore_roots
@@ -41,6 +42,14 @@ def emptying_the_database_is_allowed():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(type(connection.ops), "execute_sql_flush", with_triggers_lifted)
         yield
+
+
+@pytest.fixture(autouse=True)
+def counting_clock(monkeypatch):
+    """The clock that tries are counted by; it stands still: `counting_clock.append(661.0)`."""
+    clock = [600.0]
+    monkeypatch.setattr(counts, "time", lambda: clock[-1])
+    return clock
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ MARKED = re.compile(
 MARKS = {f"{name}{lazy}" for name in ("gettext", "ngettext") for lazy in ("", "_lazy")} | {"_"}
 
 # Words that are the same in both languages.
-SAME = {"Android", "Samsung", "iPhone", "PIN", "Normal", "No"}
+SAME = {"Android", "Samsung", "iPhone", "PIN", "Normal", "No", "Alaska", "Arizona", "Puerto Rico"}
 ON_BOTH_PAGES = SAME | {"Handrail", "English", "Español"}
 
 

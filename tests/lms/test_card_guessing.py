@@ -6,7 +6,6 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
-from lms.agencies.cards import limits
 from lms.agencies.cards.actions import NotBlank, issue_card, link_card, stock_cards
 from lms.agencies.cards.choosing import choose_pin
 from lms.agencies.cards.codes import code_hash, new_code
@@ -96,16 +95,8 @@ def unknown_code_from(client, address, **more):
     return client.post("/card/", fields, REMOTE_ADDR=address, **more).status_code
 
 
-@pytest.fixture
-def clock(monkeypatch):
-    """A clock to set, in seconds."""
-    times = [600.0]
-    monkeypatch.setattr(limits, "time", lambda: times[-1])
-    return times
-
-
 @pytest.mark.django_db
-def test_twenty_unknown_codes_a_minute_from_one_address(client, cast, clock):
+def test_twenty_unknown_codes_a_minute_from_one_address(client, cast):
     tries = [unknown_code_from(client, "203.0.113.5") for _ in range(22)]
     assert tries == [422] * 20 + [429] * 2
     code = cast.card_code(cast.rosa)
@@ -117,15 +108,15 @@ def test_twenty_unknown_codes_a_minute_from_one_address(client, cast, clock):
 
 
 @pytest.mark.django_db
-def test_after_a_minute_the_address_may_try_again(client, clock):
+def test_after_a_minute_the_address_may_try_again(client, counting_clock):
     for _ in range(25):
         unknown_code_from(client, "203.0.113.5")
-    clock.append(661.0)
+    counting_clock.append(661.0)
     assert unknown_code_from(client, "203.0.113.5") == 422
 
 
 @pytest.mark.django_db
-def test_wrong_pins_of_a_clinics_own_cards_do_not_slow_the_clinic(client, cast, clock):
+def test_wrong_pins_of_a_clinics_own_cards_do_not_slow_the_clinic(client, cast):
     code = cast.card_code(cast.rosa)
     wrong = {"code": code, "pin": WRONG, "device": "own"}
     tries = [client.post("/card/", wrong, REMOTE_ADDR="203.0.113.5").status_code for _ in range(25)]
@@ -133,7 +124,7 @@ def test_wrong_pins_of_a_clinics_own_cards_do_not_slow_the_clinic(client, cast, 
 
 
 @pytest.mark.django_db
-def test_an_address_cannot_be_made_up(client, clock, settings):
+def test_an_address_cannot_be_made_up(client, settings):
     """Without trusted proxies, what the browser says about itself does not count."""
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 0
     tries = [
@@ -144,7 +135,7 @@ def test_an_address_cannot_be_made_up(client, clock, settings):
 
 
 @pytest.mark.django_db
-def test_behind_a_proxy_each_reader_has_their_own_address(client, clock, settings):
+def test_behind_a_proxy_each_reader_has_their_own_address(client, settings):
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
     tries = [
         unknown_code_from(client, "10.0.0.1", HTTP_X_FORWARDED_FOR=f"made up, 198.51.100.{number}")

@@ -21,6 +21,7 @@ FIRST = [
     ("training", "0001_first"),
     ("jobs", "0001_initial"),
     ("privacy", "0001_erased_ids"),
+    ("outbox", "0001_mail"),
 ]
 OURS = ("lms.", "courses", "home")
 THEN = datetime(2026, 11, 24, 12, tzinfo=UTC)

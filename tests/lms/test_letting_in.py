@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from lms.agencies.actions import end_membership
 from lms.agencies.blocks import hide
-from lms.agencies.letting_in import limits
 from lms.agencies.letting_in.actions import answer, ask, come_in
 from lms.agencies.letting_in.one_time import LASTS, give_code, use_code
 from lms.agencies.letting_in.pictures import PAIRS, pictures_of
@@ -123,9 +122,7 @@ def test_only_a_worker_who_named_the_pictures_for_this_person_may_answer(cast):
 
 
 @pytest.mark.django_db
-def test_a_few_wrong_pairs_a_minute(cast, monkeypatch):
-    clock = [600.0]
-    monkeypatch.setattr(limits, "time", lambda: clock[-1])
+def test_a_few_wrong_pairs_a_minute(cast, counting_clock):
     _, asked = asking()
     wrong = next(pair for pair in PAIRS if pair != asked.pictures).split()
     desk, address = browser(cast.ben), reverse("let_in", args=[cast.rosa.pk])
@@ -134,7 +131,7 @@ def test_a_few_wrong_pairs_a_minute(cast, monkeypatch):
     assert [page.status_code for page in tries] == [422] * 6 + [429]
     assert NOBODY in tries[0].text
     assert name_pictures(desk, cast.rosa, asked).status_code == 429
-    clock.append(660.0)
+    counting_clock.append(660.0)
     assert name_pictures(desk, cast.rosa, asked).status_code == 200
 
 
@@ -183,8 +180,7 @@ def test_open_requests_never_share_two_pictures(cast, monkeypatch):
 
 
 @pytest.mark.django_db
-def test_one_address_asks_twenty_times_a_minute(cast, monkeypatch):
-    monkeypatch.setattr(limits, "time", lambda: 600.0)
+def test_one_address_asks_twenty_times_a_minute(cast):
     client = browser()
     tries = [client.post("/card/ask/", {"device": "own"}).status_code for _ in range(21)]
     assert tries == [302] * 20 + [429]
