@@ -126,7 +126,6 @@ CODES = {
         "pin": _("A new PIN"),
         "card": _("A new card"),
         "not-me": _("You said: that was not me"),
-        "phone-lost": _("You said: I lost my phone"),
         "totp": _("Codes from an app"),
         "webauthn": _("A passkey"),
         "recovery_codes": _("Recovery codes"),

@@ -1,18 +1,8 @@
 """The columns of each table: the page and the download read the same list."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from django.utils.formats import date_format
 
-
-@dataclass(frozen=True)
-class Column:
-    key: str
-    label: str
-    text: Callable
-    sort: str = ""
-    """The field the table is ordered by when this heading is followed; empty for none."""
+from lms.columns import Column
 
 
 def _date(value) -> str:

@@ -5,9 +5,10 @@ from django.db.models import F
 from courses.models import ModuleVersion
 from lms.agencies import access as agency_access
 from lms.agencies.models import Group, Membership
+from lms.columns import Column
 from lms.training import access
 
-from .columns import OFFER_COLUMNS, TRAINING_COLUMNS, Column
+from .columns import OFFER_COLUMNS, TRAINING_COLUMNS
 from .filters import OFFERS, Filters
 from .rows import in_batches, offer_rows, training_rows
 

@@ -41,13 +41,14 @@ def pin_again(request):
         if outcome.card:
             fresh.mark(request, "card")
             return fresh.go_on(request)
-        form.add_error("pin", _what_to_do(outcome.tries_left))
+        form.add_error("pin", what_to_do(outcome.tries_left))
     back = request.POST.get(REDIRECT_FIELD_NAME) or request.GET.get(REDIRECT_FIELD_NAME, "")
     context = {"form": form, "next": back}
     return render(request, "people/pin_again.html", context, status=422 if form.errors else 200)
 
 
-def _what_to_do(tries_left: int | None) -> str:
+def what_to_do(tries_left: int | None) -> str:
+    """Return what to say beside a PIN that is not right."""
     words = _("This PIN is not right.")
     if tries_left:
         left = ngettext(

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.shortcuts import get_object_or_404
 
 from ..access import visible_to
@@ -39,9 +39,7 @@ def request_or_404(session, person: Membership, pk) -> LettingIn:
 
     Only one whose pictures they named for that person, or one made with that person's card.
     """
-    asked = get_object_or_404(LettingIn, pk=pk)
-    if asked.asked_for_id == person.pk:
-        return asked
-    if asked.asked_for_id is None and session.get(MATCHED) == [str(person.pk), str(pk)]:
-        return asked
-    return get_object_or_404(LettingIn.objects.none())
+    theirs = Q(asked_for=person)
+    if session.get(MATCHED) == [str(person.pk), str(pk)]:
+        theirs |= Q(asked_for=None)
+    return get_object_or_404(LettingIn.objects.filter(theirs), pk=pk)

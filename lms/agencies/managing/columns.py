@@ -1,22 +1,12 @@
 """The columns of the list of people: the page and the downloads read the same list."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from lms.columns import Column
+
 from .. import roles
 from .rules import STATES, state_of
-
-
-@dataclass(frozen=True)
-class Column:
-    key: str
-    label: str
-    text: Callable
-    sort: str = ""
-    """The field the list is ordered by when this heading is followed; empty for none."""
 
 
 def _groups(member) -> str:

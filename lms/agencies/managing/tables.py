@@ -6,9 +6,11 @@ from urllib.parse import urlencode
 
 from django.db.models import F, Prefetch
 
+from lms.columns import Column
+
 from .. import access, roles
 from ..models import Group, GroupPlace, Membership
-from .columns import COLUMNS, EMAIL, Column
+from .columns import COLUMNS, EMAIL
 from .rules import LEFT, LEFT_Q, STATE_Q, STATES
 
 LONGEST_SEARCH = 60

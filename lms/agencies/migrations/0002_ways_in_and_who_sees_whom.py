@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
             name='ManagerNotice',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('not-me', 'Someone said: that was not me'), ('phone-lost', 'Someone lost their phone')], max_length=12)),
+                ('kind', models.CharField(choices=[('not-me', 'Someone said: that was not me')], max_length=12)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('seen_at', models.DateTimeField(null=True)),
             ],

@@ -69,7 +69,6 @@ class ManagerNotice(models.Model):
 
     class Kind(models.TextChoices):
         NOT_ME = "not-me", "Someone said: that was not me"
-        PHONE_LOST = "phone-lost", "Someone lost their phone"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="manager_notices")

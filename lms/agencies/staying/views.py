@@ -6,19 +6,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from lms.people.models import Person
 
 from .. import doors, fresh
 from ..access import SESSION_KEY
+from ..cards.again import PinAgainForm, what_to_do
 from ..cards.sign_in import try_pin_again
 from ..models import Membership
 from . import actions, coming_back, rules, unsent
 from .activity import not_activity
-from .forms import UnlockForm
 from .middleware import cleared, sign_in_at
 
 GRACE = 15  # seconds: a phone's clock is not ours
@@ -69,7 +67,7 @@ def unlock(request):
     if membership is None:
         session.pop(rules.LOCKED, None)
         return redirect(doors.front_page(request) if request.user.is_authenticated else "card")
-    form = UnlockForm(request.POST or None)
+    form = PinAgainForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         outcome = try_pin_again(membership, form.cleaned_data["pin"], now=now)
         if outcome.card:
@@ -77,7 +75,7 @@ def unlock(request):
             request.user = membership.person
             fresh.mark(request, "card")
             return redirect(doors.front_page(request))
-        form.add_error("pin", _what_to_do(outcome.tries_left))
+        form.add_error("pin", what_to_do(outcome.tries_left))
     status = 422 if form.errors else 200
     return render(request, "staying/unlock.html", {"form": form}, status=status)
 
@@ -96,18 +94,6 @@ def _still_theirs(person: Person, locked: dict) -> bool:
     kept = locked.get(rules.HASH_SESSION_KEY, "")
     valid = [person.get_session_auth_hash(), *person.get_session_auth_fallback_hash()]
     return any(constant_time_compare(kept, each) for each in valid)
-
-
-def _what_to_do(tries_left: int | None) -> str:
-    words = _("This PIN is not right.")
-    if tries_left:
-        left = ngettext(
-            "You have %(n)s try left. Then you wait 15 minutes.",
-            "You have %(n)s tries left. Then you wait 15 minutes.",
-            tries_left,
-        )
-        return f"{words} {left % {'n': tries_left}}"
-    return words + " " + _("After many tries, wait 15 minutes or ask your peer.")
 
 
 @login_required
