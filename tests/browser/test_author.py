@@ -31,9 +31,12 @@ def open_guide(page):
 def add_words(page):
     """Write at the end of the second step's text, as an author would."""
     text = page.locator("[data-contentpath=steps] [data-contentpath=text]").nth(1)
-    text.locator("[contenteditable=true]").click()
+    writing = text.locator("[contenteditable=true]")
+    writing.click()
+    expect(writing).to_be_focused()
     page.keyboard.press("Control+End")
     page.keyboard.type(f" {WORDS}")
+    expect(writing).to_contain_text(WORDS)
 
 
 def test_an_authors_change_reaches_readers_and_step_ids_stay(desk, phone):

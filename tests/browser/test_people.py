@@ -10,6 +10,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def looks_right(page):
+    page.wait_for_load_state()  # with its styles
     assert page.evaluate(CUT_OFF) == []
     assert page.evaluate(SMALL_TARGETS) == []
 
