@@ -98,6 +98,11 @@ def open_own_guide(page):
     page.locator("[data-contentpath=steps]").first.evaluate("one => one.scrollIntoView()")
 
 
+def ask_my_peer(page):
+    page.goto("/card/ask/")
+    page.get_by_role("button", name="Ask", exact=True).click()
+
+
 # name, window, who looks around, ways to the page
 PICTURES = [
     ("home", PHONE, None, at("/")),
@@ -105,12 +110,16 @@ PICTURES = [
     ("guide", PHONE, None, at("/library/using-your-phone/bigger-words/#s-bigger")),
     ("guide-finish", PHONE, None, at(f"{GUIDE}#done")),
     ("card-sign-in", PHONE, None, at("/card/"), fill_card),
+    ("ask-my-peer", PHONE, None, ask_my_peer),
     ("card", PHONE, "card", at("/my/")),
+    ("my-choices", PHONE, "card", at("/my/choices/")),
     ("peer", PHONE, "peer", at("/my/")),
     ("lesson-check", PHONE, "peer", tap("Keep going"), to_the_check),
     ("people-i-support", PHONE, "peer", at("/my/people/")),
     ("staff", TALL_DESK, "manager", at("/staff/")),
     ("staff-phone", PHONE, "manager", at("/staff/")),
+    ("people", DESK, "manager", at("/staff/people/")),
+    ("log", DESK, "manager", at("/staff/log/")),
     ("assign-check", DESK, "manager", choose_two_peers),
     ("author", DESK, "author", open_own_guide),
 ]
