@@ -1,5 +1,7 @@
 """Asking in a terminal for what an agency needs before it can start."""
 
+import os
+
 from django.core.management.base import BaseCommand, CommandError
 
 from lms.agencies.invitations.actions import invite
@@ -7,7 +9,7 @@ from lms.agencies.invitations.links import link_to_copy, site_address
 from lms.agencies.models import Membership
 from lms.agencies.own_agency.opening import OpeningForm, open_agency
 
-AT_HOME = "http://127.0.0.1:8000"
+AT_HOME = f"http://127.0.0.1:{os.environ.get('PORT') or 8000}"
 
 
 class OpeningCommand(BaseCommand):
