@@ -30,6 +30,7 @@ VERBS = {
     "recovery_codes.removed": ("sign-ins", _("took the recovery codes away")),
     "recovery_codes.renewed": ("sign-ins", _("made new recovery codes")),
     "password.changed": ("sign-ins", _("changed the password")),
+    "address.changed": ("sign-ins", _("changed the e-mail")),
     "card.issued": ("cards", _("gave a card")),
     "card.stocked": ("cards", _("made a blank card")),
     "card.linked": ("cards", _("gave a card from the stock")),
