@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import Counter
 
 from django.db import transaction
 from django.db.models import Max
@@ -45,6 +46,22 @@ def write_module_version(page: ModulePage) -> ModuleVersion | None:
         ],
         "check_questions": [_question(question) for question in page.questions],
         "pass_mark": page.pass_mark,
+        "max_tries": page.max_tries,
+        "draw": page.draw,
+        "shuffle": page.shuffle,
+        "skills": [
+            {
+                "id": skill.id,
+                "statement": skill.value["statement"],
+                "required": skill.value["required"],
+            }
+            for skill in page.skills
+        ],
+        "wait_days": sum(
+            step.value["days"]
+            for step in page.steps
+            if step.block_type == "wait" and not step.value["repeats"]
+        ),
     }
     return _write(ModuleVersion, {"module": module}, page, frozen)
 
@@ -55,20 +72,27 @@ def write_course_version(page) -> CourseVersion | None:
     course = Course.objects.select_for_update().get(pk=page.course_id)
     page = _as_stored(page)
     modules = page.module_pages()
+    hours = Counter()
+    for module in modules:
+        hours[module.ce_category] += module.ce_hours
     frozen = {
         "minutes": sum(module.minutes for module in modules),
-        "ce_hours": sum(module.ce_hours for module in modules),
+        "ce_hours": sum(hours.values()),
+        "hours": {category: str(sum_) for category, sum_ in hours.items() if sum_},
         "ce_category": page.ce_category,
-        "parts": [
-            {
-                "module": str(part.value["page"].specific.module_id),
-                "required": part.value["required"],
-            }
-            for part in page.parts
-            if part.value["page"]
-        ],
+        "in_order": page.in_order,
+        "parts": [part for block in page.parts if (part := _part(block))],
     }
     return _write(CourseVersion, {"course": course}, page, frozen)
+
+
+def _part(block) -> dict | None:
+    """Return one part of a course as it is kept; None for a module whose page is gone."""
+    part = {"id": block.id, "kind": block.block_type, "required": block.value["required"]}
+    if block.block_type == "module":
+        page = block.value["page"]
+        return page and part | {"module": str(page.specific.module_id)}
+    return part | {"title": block.value["title"], "text": block.value["text"].source}
 
 
 def _as_stored(page):
@@ -91,7 +115,9 @@ def _write(model, of, page, frozen):
         source_number=_source_number(page, versions),
         title=page.title,
         fingerprint=print_now,
-        material=last is None,
+        edition=page.edition,
+        material=page.edition > (versions.aggregate(most=Max("edition"))["most"] or 0),
+        objectives=[line.strip() for line in page.objectives.splitlines() if line.strip()],
     )
 
 

@@ -3,32 +3,51 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from ..blocks.part import ModulePartBlock
+from ..blocks.part import ModulePartBlock, PolicyPartBlock, TaskPartBlock
 from .identity import Course
 from .public import PublicPage
 
 
 class CoursePage(PublicPage, Page):
-    """Ordered modules, by reference: one module serves several courses."""
+    """Ordered modules, tasks and policies. Modules are by reference: one serves several courses."""
 
     course = models.ForeignKey(
         Course, on_delete=models.PROTECT, related_name="pages", editable=False
     )
     summary = models.CharField(max_length=200)
-    parts = StreamField([("module", ModulePartBlock())])
+    parts = StreamField(
+        [
+            ("module", ModulePartBlock()),
+            ("task", TaskPartBlock()),
+            ("policy", PolicyPartBlock()),
+        ]
+    )
+    in_order = models.BooleanField(
+        default=False, help_text="A part opens when the required ones before it are done."
+    )
+    objectives = models.TextField(blank=True, help_text="One learning objective a line.")
+    edition = models.PositiveSmallIntegerField(
+        default=1, help_text="Raise it by one when whoever did this course should do it again."
+    )
     ce_category = models.CharField("CE category", max_length=60, blank=True)
     source_number = models.PositiveIntegerField(null=True, editable=False)
+    library_revision = models.PositiveBigIntegerField(
+        null=True, editable=False, help_text="The revision the library loader wrote last."
+    )
 
     template = "courses/course.html"
     parent_page_types = ["courses.TopicPage"]
     subpage_types = []
-    exclude_fields_in_copy = ["course"]
+    exclude_fields_in_copy = ["course", "library_revision"]
     content_panels = [
         *Page.content_panels,
         FieldPanel("summary"),
         FieldPanel("parts"),
+        FieldPanel("in_order"),
+        FieldPanel("objectives"),
         FieldPanel("ce_category"),
     ]
+    promote_panels = [*Page.promote_panels, FieldPanel("edition")]
 
     class Meta:
         verbose_name = "course"
@@ -43,7 +62,11 @@ class CoursePage(PublicPage, Page):
         """Return the live module pages of the parts, in their order, each in this language."""
         from ..cards import live_modules
 
-        chosen = [part.value["page"] for part in self.parts if part.value["page"]]
+        chosen = [
+            part.value["page"]
+            for part in self.parts
+            if part.block_type == "module" and part.value["page"]
+        ]
         live = {page.module_id: page for page in live_modules(self.locale)}
         modules = [page.specific.module_id for page in chosen]
         return [live[module] for module in modules if module in live]

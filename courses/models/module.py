@@ -8,6 +8,7 @@ from wagtail.search import index
 from home.look import Look
 
 from ..blocks.check import QuestionBlock
+from ..blocks.skill import SkillBlock
 from ..blocks.source import SourceBlock
 from ..blocks.step import StepBlock, WaitStepBlock
 from ..data_use import picture_sizes
@@ -50,6 +51,20 @@ class ModulePage(PublicPage, Page):
     pass_mark = models.PositiveSmallIntegerField(
         default=0, help_text="How many right answers the check needs."
     )
+    max_tries = models.PositiveSmallIntegerField(
+        "tries at the check", default=0, help_text="0: as many as they like."
+    )
+    draw = models.PositiveSmallIntegerField(
+        "questions asked", default=0, help_text="Drawn from those below, anew each time. 0: all."
+    )
+    shuffle = models.BooleanField(
+        "in random order", default=False, help_text="Questions and answers, anew each time."
+    )
+    skills = StreamField([("skill", SkillBlock())], blank=True)
+    edition = models.PositiveSmallIntegerField(
+        default=1,
+        help_text="Raise it by one when whoever did this module should do it again.",
+    )
     ce_hours = models.DecimalField("CE hours", max_digits=4, decimal_places=2, default=0)
     ce_category = models.CharField("CE category", max_length=60, blank=True)
     finish = models.CharField(max_length=300, help_text="At the end: what you did.")
@@ -87,7 +102,17 @@ class ModulePage(PublicPage, Page):
         FieldPanel("steps"),
         FieldPanel("finish"),
         FieldPanel("next_words"),
-        MultiFieldPanel([FieldPanel("questions"), FieldPanel("pass_mark")], "Check (lessons)"),
+        MultiFieldPanel(
+            [
+                FieldPanel("questions"),
+                FieldPanel("pass_mark"),
+                FieldPanel("max_tries"),
+                FieldPanel("draw"),
+                FieldPanel("shuffle"),
+            ],
+            "Check (lessons)",
+        ),
+        FieldPanel("skills"),
         MultiFieldPanel(
             [FieldPanel("sources"), FieldPanel("review_by")], "Where the facts are from"
         ),
@@ -100,6 +125,7 @@ class ModulePage(PublicPage, Page):
         FieldPanel("objectives"),
         FieldPanel("ce_hours"),
         FieldPanel("ce_category"),
+        FieldPanel("edition"),
     ]
 
     class Meta:

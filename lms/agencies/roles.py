@@ -12,6 +12,9 @@ class Can(StrEnum):
     SEE_AGENCY = "see the work of everyone in their agency"
     OFFER = "offer guides to people they may see"
     ASSIGN = "assign modules to peers and staff they may see"
+    RECORD = "write down what was done together, in a group or on paper; sign off what they saw"
+    CORRECT = "void what was recorded wrongly, and accept what someone learned before"
+    OBSERVERS = "name who may sign off which skill"
     LET_IN = "let in people they support: a one-time code, or yes to their request"
     CARDS = "issue and revoke cards, and help with a new PIN"
     INVITE = "invite, change and remove people"
@@ -50,13 +53,23 @@ PEER = Role(
     "peer",
     _("Peer specialist"),
     _("Learns, and offers guides to the people in the groups they support."),
-    frozenset({Can.LEARN, Can.SEE_THEIRS, Can.OFFER, Can.LET_IN}),
+    frozenset({Can.LEARN, Can.SEE_THEIRS, Can.OFFER, Can.RECORD, Can.LET_IN}),
 )
 STAFF = Role(
     "staff",
     _("Staff member"),
     _("Assigns modules and offers guides in the groups they support, and follows that work."),
-    frozenset({Can.LEARN, Can.SEE_THEIRS, Can.OFFER, Can.LET_IN, Can.ASSIGN, Can.CARDS}),
+    frozenset(
+        {
+            Can.LEARN,
+            Can.SEE_THEIRS,
+            Can.OFFER,
+            Can.RECORD,
+            Can.LET_IN,
+            Can.ASSIGN,
+            Can.CARDS,
+        }
+    ),
 )
 MANAGER = Role(
     "manager",
@@ -68,6 +81,9 @@ MANAGER = Role(
             Can.SEE_THEIRS,
             Can.SEE_AGENCY,
             Can.OFFER,
+            Can.RECORD,
+            Can.CORRECT,
+            Can.OBSERVERS,
             Can.LET_IN,
             Can.ASSIGN,
             Can.CARDS,

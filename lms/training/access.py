@@ -1,5 +1,6 @@
 """Who may see which training records: the only way to a cycle's row."""
 
+from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
 from courses.models import Module
@@ -9,13 +10,13 @@ from lms.agencies.models import Membership
 
 from .models import Assignment, Cycle, CycleQuerySet
 
+# Quiet modules are never recorded; one that became quiet later is not shown either.
+NOT_QUIET = Q(module=None) | Q(module__quiet=False)
+
 
 def own_cycles(person) -> CycleQuerySet:
-    """Return everything a person was given or chose, without what was taken back.
-
-    Quiet modules are never recorded; one that became quiet later is not shown either.
-    """
-    mine = Cycle.objects.filter(learner=person, module__quiet=False)
+    """Return everything a person was given or chose, without what was taken back."""
+    mine = Cycle.objects.filter(NOT_QUIET, learner=person)
     return mine.exclude(closed_why=Cycle.Closed.WITHDRAWN)
 
 
@@ -27,9 +28,9 @@ def cycles_visible_to(actor: Membership) -> CycleQuerySet:
     """Return what `actor`'s agency gave to the people whom `actor` may see. Never own choices."""
     visible = agency_access.visible_to(actor)
     return Cycle.objects.still_given().filter(
+        NOT_QUIET,
         agency_id=actor.agency_id,
         agency__isnull=False,
-        module__quiet=False,
         learner__in=visible.values("person"),
     )
 

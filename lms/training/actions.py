@@ -6,11 +6,12 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from courses.models import Module
+from courses.models import Course, Module
 from lms.activity.actions import note
 from lms.agencies.models import Membership
 
-from .models import Assignment, Cycle, CycleAssignment
+from .models import Assignment, Cycle, NamedMember
+from .opening import open_cycle
 
 UNDO_FOR = timedelta(hours=24)
 
@@ -20,14 +21,15 @@ def give(
     *,
     id: UUID,
     kind: str,
-    module: Module,
     members: list[Membership],
     by: Membership,
+    module: Module | None = None,
+    course: Course | None = None,
     due_on: date | None = None,
     reason: str = "",
     at: datetime | None = None,
 ) -> Assignment:
-    """Assign or offer a module to people; giving the same id again changes nothing.
+    """Assign or offer a module or a course to people; giving the same id again changes nothing.
 
     Someone whose cycle is still open keeps it, and it serves this assignment too.
     """
@@ -38,40 +40,25 @@ def give(
             "agency": by.agency,
             "kind": kind,
             "module": module,
+            "course": course,
             "due_on": due_on,
             "reason": reason,
             "created_at": at,
             "created_by": by.person,
+            "total": len(members),
+            "handled": len(members),
+            "given_at": at,
         },
     )
     if not is_new:
         return assignment
+    named = [NamedMember(assignment=assignment, membership=m, handled_at=at) for m in members]
+    NamedMember.objects.bulk_create(named)
     for member in members:
-        cycle = _open_cycle(assignment, member, at)
-        CycleAssignment.objects.create(cycle=cycle, assignment=assignment)
+        open_cycle(assignment, member, at=at, due_on=due_on)
     many = "1 person" if len(members) == 1 else f"{len(members)} people"
     note(f"{kind}.given", about=assignment, by=by, at=at, result=many)
     return assignment
-
-
-def _open_cycle(assignment: Assignment, member: Membership, at: datetime) -> Cycle:
-    """Return the person's open cycle of this module, opening one when there is none.
-
-    An offer and an assignment are two cycles: what was done for an offer stays unseen.
-    """
-    fields = {
-        "agency": assignment.agency,
-        "learner": member.person,
-        "module": assignment.module,
-        "kind": assignment.kind,
-        "closed_at": None,
-    }
-    new = {"due_on": assignment.due_on, "opened_at": at}
-    cycle, is_new = Cycle.objects.get_or_create(**fields, defaults=new)
-    if not is_new and assignment.due_on and (not cycle.due_on or assignment.due_on < cycle.due_on):
-        cycle.due_on = assignment.due_on
-        cycle.save(update_fields=["due_on"])
-    return cycle
 
 
 def may_undo(assignment: Assignment, at: datetime) -> bool:

@@ -16,6 +16,7 @@ from . import access, rules
 from .actions import answer_offer
 from .ids import number_or_none, uuid_or_none
 from .models import CheckAttempt, Completion, Cycle, StepEvent
+from .progress import keep_progress
 
 MOST_EVENTS = 100
 _ABOUT_A_STEP = {StepEvent.Kind.DONE, StepEvent.Kind.SKIPPED, StepEvent.Kind.STOPPED}
@@ -109,14 +110,14 @@ def record_check(
 
 
 def complete_if_done(cycle: Cycle, *, by, at: datetime) -> Completion | None:
-    """Complete an open cycle whose evidence says so; return the new completion, if any."""
+    """Complete an open cycle of a module whose evidence says so; return the new completion."""
     if cycle.closed_at:
         return None
-    version = rules.version_completed(
-        list(cycle.module.versions.all()),
-        list(cycle.events.select_related("version")),
-        list(cycle.attempts.select_related("version")),
-    )
+    events = list(cycle.events.select_related("version"))
+    attempts = list(cycle.attempts.select_related("version"))
+    keep_progress(cycle, events, attempts)
+    versions = list(cycle.module.versions.all())
+    version = rules.version_completed(versions, events, attempts)
     if version is None:
         return None
     return record_completion(cycle=cycle, version=version, how="alone", by=by, at=at)
