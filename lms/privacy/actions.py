@@ -79,13 +79,25 @@ def _addresses(person: Person) -> set[str]:
     return {address for address in (person.email, *invited, *others) if address}
 
 
+_OF_A_PLACE = (
+    "cards",
+    "one_time_codes",
+    "sign_in_notices",
+    "invitations",
+    "places",
+    "leaves",
+    "observes",
+    "named_for",
+)
+
+
 def _empty(person: Person, by, at: datetime) -> None:
     for membership in person.memberships.filter(ended_at=None):
         end_membership(membership, by=by, at=at)
     person.memberships.filter(role=roles.PATIENT.key).delete()
     person.memberships.update(invite_email="")
     for membership in person.memberships.all():
-        for rows in ("cards", "one_time_codes", "sign_in_notices", "invitations", "places"):
+        for rows in _OF_A_PLACE:
             getattr(membership, rows).all().delete()
         Block.objects.filter(Q(membership=membership) | Q(worker=membership)).delete()
         Share.objects.filter(viewer=membership, ended_at=None).update(ended_at=at)
@@ -104,12 +116,13 @@ def _empty(person: Person, by, at: datetime) -> None:
 
 
 def _forget_training(person: Person) -> None:
-    """Keep completed assigned work and the check that proves it; nothing finer, nothing else."""
+    """Keep completed assigned work and what proves it; nothing finer, nothing else."""
     kept = Cycle.objects.filter(learner=person, kind=Cycle.Kind.ASSIGNED, completion__isnull=False)
     Cycle.objects.filter(learner=person).exclude(pk__in=kept.values("pk")).delete()
     for cycle in kept:
         cycle.events.all().delete()
         cycle.attempts.filter(passed=False).delete()
+        cycle.extra_tries.all().delete()
     person.shares.all().delete()
 
 

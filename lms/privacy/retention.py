@@ -29,7 +29,16 @@ from lms.agencies.models import (
     SignInNotice,
 )
 from lms.people.models import Device, Person
-from lms.training.models import Assignment, CheckAttempt, Cycle, Share, SharedLook, StepEvent
+from lms.training.models import (
+    Assignment,
+    CheckAttempt,
+    Cycle,
+    Leave,
+    Observer,
+    Share,
+    SharedLook,
+    StepEvent,
+)
 
 from .actions import erase_now
 
@@ -75,8 +84,14 @@ def assigned_work(now: datetime) -> QuerySet:
 
 
 def empty_assignments(now: datetime) -> QuerySet:
-    """Those that nobody's work hangs from any more, and that are too old to be given again."""
-    return Assignment.objects.filter(cycles=None, created_at__lt=years_before(now, 1))
+    """Those that nobody's work hangs from any more, and that give nothing any more.
+
+    A rule in force stays: it may still be waiting for the first person it is for.
+    """
+    once = Q(audience=Assignment.Audience.PEOPLE, repeat="") | Q(
+        withdrawn_at__lt=years_before(now, 1)
+    )
+    return Assignment.objects.filter(once, cycles=None, created_at__lt=years_before(now, 1))
 
 
 def people_who_left(now: datetime) -> QuerySet:
@@ -120,8 +135,11 @@ def manager_notices(now: datetime) -> QuerySet:
 
 
 def older_than(model, field: str, days: int) -> Callable[[datetime], QuerySet]:
+    is_day = model._meta.get_field(field).get_internal_type() == "DateField"
+
     def due(now: datetime) -> QuerySet:
-        return model.objects.filter(**{f"{field}__lt": now - timedelta(days=days)})
+        cut = now - timedelta(days=days)
+        return model.objects.filter(**{f"{field}__lt": cut.date() if is_day else cut})
 
     return due
 
@@ -147,19 +165,28 @@ RULES = (
         "offered_work",
         "Guides offered to people with cards: as long as their agency says (2 years), "
         "after the last use.",
-        ("training.Cycle", "training.CycleAssignment", "training.Completion"),
+        ("training.Cycle", "training.CycleAssignment", "training.Completion", "training.SignOff"),
         offered_work,
     ),
     Rule(
         "assigned_work",
         "Training of peers and staff: as long as their agency says (7 years), after the last use.",
-        ("training.Cycle", "training.CycleAssignment", "training.Completion"),
+        (
+            "training.Cycle",
+            "training.CycleAssignment",
+            "training.Completion",
+            "training.Certificate",
+            "training.ExtraTry",
+            "training.PartDone",
+            "training.SignOff",
+            "training.Void",
+        ),
         assigned_work,
     ),
     Rule(
         "empty_assignments",
         "What was given, once nobody's work hangs from it: 12 months.",
-        ("training.Assignment",),
+        ("training.Assignment", "training.NamedMember"),
         empty_assignments,
     ),
     Rule(
@@ -228,6 +255,18 @@ RULES = (
         "Who looked at what was shared: 12 months.",
         ("training.SharedLook",),
         older_than(SharedLook, "at", 365),
+    ),
+    Rule(
+        "leaves",
+        "When someone was away: 12 months after they came back.",
+        ("training.Leave",),
+        older_than(Leave, "ended_on", 365),
+    ),
+    Rule(
+        "observers",
+        "Who might sign off a skill: 12 months after that ended.",
+        ("training.Observer",),
+        older_than(Observer, "ended_at", 365),
     ),
     Rule(
         "blocks",

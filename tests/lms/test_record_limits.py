@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
-from courses.models import Course
+from courses.models import Course, CourseVersion
 from lms.agencies.models import (
     Agency,
     Block,
@@ -24,10 +24,15 @@ from lms.outbox.models import Mail
 from lms.people.models import Person
 from lms.training.models import (
     Assignment,
+    Certificate,
     CheckAttempt,
     Completion,
     Cycle,
     CycleAssignment,
+    Leave,
+    NamedMember,
+    Observer,
+    PartDone,
     Share,
     StepEvent,
 )
@@ -110,12 +115,76 @@ def share(now, **fields):
     return Share(**usual | fields)
 
 
+def leave(now, **fields):
+    return Leave(membership=now["cast"].ben, started_on=NOON.date(), **fields)
+
+
+def observer(now):
+    ben = now["cast"].ben
+    return Observer(agency=ben.agency, membership=ben, module=now["module"], skill_id="s")
+
+
+def part_done(now):
+    version = CourseVersion.objects.get_or_create(
+        course=now["course"],
+        language="en",
+        number=1,
+        defaults={"title": "Course", "minutes": 1, "parts": [], "fingerprint": "f"},
+    )[0]
+    return PartDone(cycle=now["open"], version=version, part_id="met", kind="task")
+
+
 REFUSED = {
     "assignment_of_a_module_or_a_course": [
         lambda now: asked(now, module=None),
         lambda now: asked(now, course=now["course"]),
     ],
     "offers_have_no_due_date": [lambda now: asked(now, kind="offered", due_on=date(2027, 4, 1))],
+    "offers_are_to_people_and_once": [
+        lambda now: asked(now, kind="offered", repeat="rolling", repeat_months=12),
+        lambda now: asked(now, kind="offered", due_days=3, due_from="given"),
+        lambda now: asked(now, kind="offered", audience="role", role="patient"),
+        lambda now: asked(now, kind="offered", module=None, course=now["course"]),
+    ],
+    "due_on_a_date_or_after_days": [
+        lambda now: asked(now, due_on=date(2027, 4, 1), due_days=3, due_from="given")
+    ],
+    "due_days_count_from_something": [
+        lambda now: asked(now, due_days=3),
+        lambda now: asked(now, due_from="given"),
+    ],
+    "repeat_says_when": [
+        lambda now: asked(now, repeat="rolling"),
+        lambda now: asked(now, repeat="rolling", repeat_months=0),
+        lambda now: asked(now, repeat="yearly", repeat_month=2),
+        lambda now: asked(now, repeat="yearly", repeat_month=13, repeat_day=1),
+        lambda now: asked(now, repeat_months=12),
+    ],
+    "audience_says_who": [
+        lambda now: asked(now, role="peer"),
+        lambda now: asked(now, audience="role"),
+        lambda now: asked(now, audience="joiners", role="peer", group=now["cast"].circle),
+    ],
+    "named_once_per_assignment": [
+        lambda now: NamedMember(assignment=now["assignment"], membership=now["cast"].ben)
+    ],
+    "one_open_given_course_cycle": [
+        lambda now: (
+            cycle(now, module=None, course=now["course"]).save(),
+            cycle(now, module=None, course=now["course"]),
+        )[1],
+    ],
+    "only_assigned_cycles_are_of_courses": [
+        lambda now: cycle(now, module=None, course=now["course"], kind="own", agency=None)
+    ],
+    "revoked_at_and_why_together": [
+        lambda now: Certificate(completion=now["done"].completion, number="1", revoked_at=NOON),
+        lambda now: Certificate(completion=now["done"].completion, number="1", revoked_why="error"),
+    ],
+    "one_leave_at_a_time": [lambda now: (leave(now).save(), leave(now))[1]],
+    "leave_ends_after_it_starts": [lambda now: leave(now, ended_on=date(2027, 2, 28))],
+    "observer_named_once": [lambda now: (observer(now).save(), observer(now))[1]],
+    "part_done_once": [lambda now: (part_done(now).save(), part_done(now))[1]],
     "cycle_of_a_module_or_a_course": [
         lambda now: cycle(now, module=None),
         lambda now: cycle(now, course=now["course"]),

@@ -120,11 +120,19 @@ class Assignment(models.Model):
             models.CheckConstraint(
                 name="repeat_says_when",
                 condition=Q(repeat="", repeat_months=None, repeat_month=None, repeat_day=None)
-                | Q(repeat="rolling", repeat_months__gte=1, repeat_month=None, repeat_day=None)
+                | Q(
+                    repeat="rolling",
+                    repeat_months__isnull=False,
+                    repeat_months__gte=1,
+                    repeat_month=None,
+                    repeat_day=None,
+                )
                 | Q(
                     repeat="yearly",
                     repeat_months=None,
+                    repeat_month__isnull=False,
                     repeat_month__range=(1, 12),
+                    repeat_day__isnull=False,
                     repeat_day__range=(1, 31),
                 ),
             ),
@@ -150,7 +158,7 @@ class NamedMember(models.Model):
     """Someone picked by name for an assignment or an offer; `handled_at` when they got it."""
 
     assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="named")
-    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="+")
+    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="named_for")
     handled_at = models.DateTimeField(null=True)
 
     class Meta:

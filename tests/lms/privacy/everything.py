@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.models import UUIDField
 from django.test import Client
 
+from courses.models import Course, CourseVersion
 from lms.activity.models import SignIn
 from lms.agencies.cards.actions import issue_card
 from lms.agencies.models import (
@@ -28,7 +29,17 @@ from lms.agencies.models import (
 from lms.outbox.actions import plan
 from lms.people.models import Device, Person
 from lms.training.evidence import record_check
-from lms.training.models import Share, SharedLook
+from lms.training.models import (
+    Certificate,
+    ExtraTry,
+    Leave,
+    Observer,
+    PartDone,
+    Share,
+    SharedLook,
+    SignOff,
+    Void,
+)
 from tests.cast import NOON, PIN, assign, do, own
 from tests.library import publish
 
@@ -99,6 +110,7 @@ def fill(cast, topics) -> None:
     (taught,) = assign(lesson, ben, by=mona)
     check(taught, lesson, "b")
     check(taught, lesson, "a")
+    finished_and_found_wrong(done, ben, by=mona)
     Membership.objects.filter(pk=ben.pk).update(invite_email="brannoc.home@example.org")
     for address in ("brannoc@example.org", "brannoc.home@example.org"):
         plan(EmailMessage("Something new", "Brannoc", to=[address]))
@@ -109,6 +121,32 @@ def fill(cast, topics) -> None:
     ben.person.groups.add(EditorGroup.objects.create(name="Harbor writers"))
     shown_to_ben = Share.objects.create(owner=rosa.person, viewer=ben, what="offered")
     SharedLook.objects.create(share=shown_to_ben, at=NOON + timedelta(days=1))
+
+
+def finished_and_found_wrong(cycle, learner, *, by) -> None:
+    """Give a completed cycle what others attest of it, a certificate, and a void."""
+    version = cycle.completion.module_version
+    seen = {"statement": "Shows how", "result": "alone", "seen_on": NOON.date()}
+    SignOff.objects.create(cycle=cycle, version=version, skill_id="s", observer=by.person, **seen)
+    course = Course.objects.create()
+    frozen = {"title": "Course", "minutes": 1, "parts": [{"id": "met", "title": "Met them"}]}
+    course_version = CourseVersion.objects.create(
+        course=course, language="en", number=1, fingerprint="f", **frozen
+    )
+    PartDone.objects.create(
+        cycle=cycle, version=course_version, part_id="met", kind="task", by=by.person
+    )
+    ExtraTry.objects.create(cycle=cycle, by=by.person)
+    Certificate.objects.create(completion=cycle.completion, number="HR-TEST-0001")
+    Void.objects.create(completion=cycle.completion, why="twice", by=by.person)
+    Leave.objects.create(membership=learner, started_on=NOON.date(), started_by=by.person)
+    Observer.objects.create(
+        agency=learner.agency,
+        membership=learner,
+        module=cycle.module,
+        skill_id="s",
+        named_by=by.person,
+    )
 
 
 def check(cycle, page, answer: str) -> None:

@@ -51,7 +51,7 @@ def test_the_file_has_everything_about_one_person_and_nobody_elses(client, cast,
     assert answer["Content-Disposition"] == 'attachment; filename="handrail.json"'
     assert answer["Cache-Control"] == "no-store"
     data = json.loads(answer.content)
-    assert [key for key, rows in data.items() if rows == []] == ["invitations"]
+    assert [key for key, rows in data.items() if rows == []] == ["away", "observing", "invitations"]
     assert set(keys_in(data)) - {"about", "made_at", "id"} - {s.key for s in SOURCES} <= set(
         words.LABELS
     ) | {"by_you", "about_you"}
