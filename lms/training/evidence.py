@@ -111,11 +111,11 @@ def record_check(
 
 def complete_if_done(cycle: Cycle, *, by, at: datetime) -> Completion | None:
     """Complete an open cycle of a module whose evidence says so; return the new completion."""
-    if cycle.closed_at:
-        return None
     events = list(cycle.events.select_related("version"))
     attempts = list(cycle.attempts.select_related("version"))
     keep_progress(cycle, events, attempts)
+    if cycle.closed_at:
+        return None
     versions = list(cycle.module.versions.all())
     version = rules.version_completed(versions, events, attempts)
     if version is None:

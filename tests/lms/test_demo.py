@@ -190,3 +190,18 @@ def test_nobody_at_riverbend_sees_hillside(riverbend):
     for member in riverbend.memberships.all():
         seen |= set(access.cycles_visible_to(member).values_list("agency__name", flat=True))
     assert seen == {"Riverbend"}
+
+
+def test_many_made_up_rows_are_what_the_pages_expect(
+    client, library, django_assert_max_num_queries
+):
+    call_command("seed_load", agencies=2, people=21, modules=2, cycles=90, verbosity=0)
+    assert Cycle.objects.filter(agency__name="Agency 1").count() == 45
+    assert Membership.objects.filter(agency__name="Agency 2", role="patient").count() == 6
+    manager = Membership.objects.get(agency__name="Agency 1", role="manager")
+    client.force_login(manager.person)
+    for page in ("/staff/", "/staff/?show=offers", "/staff/training.csv", "/staff/people/"):
+        with django_assert_max_num_queries(20):
+            assert client.get(page).status_code == 200
+    with pytest.raises(CommandError):
+        call_command("seed_load", agencies=0, people=1, modules=1, cycles=1)

@@ -167,6 +167,7 @@ def test_records_of_the_first_schema_are_there_in_the_newest(first_schema):
     assert (cycle.module.library_key, cycle.module.short_id) == ("safelink", "ab2cd3")
     assert (cycle.kind, cycle.closed_at, cycle.closed_why) == ("offered", THEN, "completed")
     assert [a.kind for a in cycle.assignments.all()] == ["offered"]
+    assert (cycle.started_at, cycle.step_number) == (THEN, 1)
     event = StepEvent.objects.get(cycle=cycle)
     assert (event.kind, event.step_id, event.at) == ("done", "apply", THEN)
     assert CheckAttempt.objects.get(cycle=cycle).answers == {"q1": ["a"]}

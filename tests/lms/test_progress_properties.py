@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from lms.training import rules
 from lms.training.evidence import record_check, record_events
 from lms.training.models import Completion, Cycle, StepEvent
+from lms.training.rebuilding import rebuild_progress
 from tests.addresses import undone
 from tests.cast import NOON, Cast, assign, event
 from tests.library import publish, restore_roots, step, translate
@@ -147,7 +148,12 @@ def outcome(cycle) -> tuple:
     rows = [(e.client_id, e.kind, e.step_id, e.version_id, e.at) for e in events]
     attempts = set(cycle.attempts.values_list("client_id", "score", "passed", "version"))
     completed = Completion.objects.filter(cycle=cycle).values_list("title", "how")
-    return rows, attempts, rules.place(STEPS, events), list(completed), cycle.closed_why
+    place = rules.place(STEPS, events)
+    return rows, attempts, place, list(completed), cycle.closed_why, cycle.step_number
+
+
+def what_is_kept(cycle) -> tuple:
+    return Cycle.objects.values_list("started_at", "step_number", "closed_why").get(pk=cycle.pk)
 
 
 @pytest.mark.django_db
@@ -165,3 +171,8 @@ def test_however_evidence_arrives_it_comes_to_the_same(world, kind, delivery):
         for batch in batches:
             send(person, cycle, versions, batch)
         assert outcome(cycle) == at_once
+        kept = what_is_kept(cycle)
+        assert rebuild_progress() == 0
+        Cycle.objects.filter(pk=cycle.pk).update(started_at=None, step_number=99)
+        rebuild_progress()
+        assert what_is_kept(cycle) == kept
