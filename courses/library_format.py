@@ -1,6 +1,7 @@
 """Reading the starter library's files. Every problem is told with its file and line."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from markdown_it import MarkdownIt
 
 from .library_limits import (
     LONGEST_HEADING,
+    LONGEST_STATEMENT,
     directive_problem,
     drawing_problem,
     front_problems,
@@ -30,10 +32,13 @@ QUESTION_KINDS = {"one", "several", "true-false"}
 _DIRECTIVE = re.compile(r"^(Picture|Tip|Warning|Call|Link|Leave|Wait|Optional|Kind): (.+)$")
 _HEADING = re.compile(r"^## (?P<title>.+?)\s*(?:\{#(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\})?$")
 _OPTION = re.compile(r"^- \[(?P<mark>[ x])\] (?P<text>.+)$")
-_WAIT = re.compile(r"^(?P<every>every )?(?P<days>\d+) days?$")
-_markdown = MarkdownIt("commonmark", {"html": False}).disable(
-    ["link", "image", "heading", "lheading", "code", "fence", "blockquote", "hr", "html_block"]
+_SKILL = re.compile(
+    r"^- \[(?P<mark>required|optional)\] (?P<text>.+?)\s*\{#(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\}$"
 )
+_WAIT = re.compile(r"^(?P<every>every )?(?P<days>\d+) days?$")
+_NEVER = ["link", "image", "lheading", "code", "fence", "blockquote", "hr", "html_block"]
+_with_headings = MarkdownIt("commonmark", {"html": False}).disable(_NEVER)
+_markdown = MarkdownIt("commonmark", {"html": False}).disable([*_NEVER, "heading"])
 
 
 class BrokenModule(Exception):
@@ -74,6 +79,14 @@ class QuestionText(Told):
 
 
 @dataclass
+class SkillText:
+    line: int
+    id: str
+    statement: str
+    required: bool
+
+
+@dataclass
 class ModuleText:
     """One language of a module."""
 
@@ -81,6 +94,7 @@ class ModuleText:
     front: dict
     steps: list[StepText]
     questions: list[QuestionText]
+    skills: list[SkillText]
 
 
 @dataclass
@@ -94,13 +108,17 @@ class ModuleFiles:
 
     def broken(self, name: str, problem: str) -> BrokenModule:
         """Return the problem with one of the names in module.yaml."""
-        path = self.folder / "module.yaml"
-        return BrokenModule(path, _line_of(_read(path), name), problem)
+        return broken_name(self.folder / "module.yaml", name, problem)
+
+
+def module_paths(folder: Path) -> list[Path]:
+    """Return the module.yaml of each module in a library folder."""
+    return sorted(folder.glob("*/module.yaml"))
 
 
 def read_module(folder: Path) -> ModuleFiles:
     """Read one module's folder. Raises BrokenModule at the first thing that is wrong."""
-    meta = _read_meta(folder / "module.yaml")
+    meta = read_meta(folder / "module.yaml", meta_problems)
     texts = {language: read_text(folder / f"{language}.md") for language in LANGUAGES}
     _same_in_both(texts["en"], texts["es"])
     module = ModuleFiles(folder.name, folder, meta, texts)
@@ -111,8 +129,12 @@ def read_module(folder: Path) -> ModuleFiles:
 
 def _check_can_be_passed(module: ModuleFiles) -> None:
     questions = len(module.texts["en"].questions)
+    if module.meta.get("draw", 0) > questions:
+        raise module.broken("draw", "draw is more than the number of questions")
+    questions = module.meta.get("draw") or questions
     if module.meta["kind"] == "lesson" and not 0 < module.meta.get("pass_mark", 0) <= questions:
-        raise module.broken("pass_mark", "pass_mark must be from 1 to the number of questions")
+        problem = "pass_mark must be from 1 to the number of questions asked"
+        raise module.broken("pass_mark", problem)
 
 
 def _drawings_are_good(module: ModuleFiles) -> None:
@@ -125,9 +147,9 @@ def _drawings_are_good(module: ModuleFiles) -> None:
                 raise BrokenModule(text.path, told.line, problem)
 
 
-def html(markdown: str) -> str:
+def html(markdown: str, *, headings: bool = False) -> str:
     """Return short Markdown (paragraphs, bold, lists) as the HTML Wagtail's rich text keeps."""
-    made = _markdown.render(markdown.strip())
+    made = (_with_headings if headings else _markdown).render(markdown.strip())
     return made.replace("<strong>", "<b>").replace("</strong>", "</b>").strip()
 
 
@@ -166,12 +188,18 @@ def _read(path: Path) -> str:
         raise BrokenModule(path, 1, "this file is not UTF-8 text") from None
 
 
-def _read_meta(path: Path) -> dict:
+def read_meta(path: Path, problems: Callable) -> dict:
+    """Read a file of names and values that `problems` finds nothing wrong with."""
     text = _read(path)
     meta = _names(path, text)
-    for name, problem in meta_problems(meta):
+    for name, problem in problems(meta):
         raise BrokenModule(path, _line_of(text, name), problem)
     return meta
+
+
+def broken_name(path: Path, name: str, problem: str) -> BrokenModule:
+    """Return the problem with one of the names in a file."""
+    return BrokenModule(path, _line_of(_read(path), name), problem)
 
 
 def _line_of(text: str, name: str) -> int:
@@ -179,26 +207,33 @@ def _line_of(text: str, name: str) -> int:
     return next((n for n, line in enumerate(lines, 1) if line.startswith(f"{name}:")), 1)
 
 
-def read_text(path: Path) -> ModuleText:
-    """Read one language's Markdown file. Raises BrokenModule."""
+def read_front(path: Path, problems: Callable) -> tuple[dict, list[tuple[int, str]]]:
+    """Read a text's front matter; return it, and the numbered lines that follow."""
     lines = _read(path).splitlines()
     if not lines or lines[0] != "---" or "---" not in lines[1:]:
         raise BrokenModule(path, 1, "start with front matter between two lines of ---")
     end = lines.index("---", 1)
     front = _names(path, "\n".join(lines[1:end]), 2)
-    for name, problem in front_problems(front):
+    for name, problem in problems(front):
         raise BrokenModule(path, _line_of("\n".join(lines[:end]), name), problem)
+    return front, [(number, line.rstrip()) for number, line in enumerate(lines[end + 1 :], end + 2)]
+
+
+def read_text(path: Path) -> ModuleText:
+    """Read one language's Markdown file. Raises BrokenModule."""
+    front, lines = read_front(path, front_problems)
+    end = lines[0][0] - 1 if lines else 1
     reader = _Reader(path)
-    for number, line in enumerate(lines[end + 1 :], end + 2):
-        reader.take(number, line.rstrip())
+    for number, line in lines:
+        reader.take(number, line)
     if not reader.steps:
-        raise BrokenModule(path, end + 1, "there are no steps")
+        raise BrokenModule(path, end, "there are no steps")
     pictures = sum(_has_picture(step) for step in reader.steps)
     if pictures > MOST_PICTURES:
-        raise BrokenModule(path, end + 1, f"{pictures} pictures; at most {MOST_PICTURES}")
+        raise BrokenModule(path, end, f"{pictures} pictures; at most {MOST_PICTURES}")
     for question in reader.questions:
         reader.check_question(question)
-    return ModuleText(path, front, reader.steps, reader.questions)
+    return ModuleText(path, front, reader.steps, reader.questions, reader.skills)
 
 
 def _has_picture(step: StepText) -> bool:
@@ -212,13 +247,16 @@ class _Reader:
         self.path = path
         self.steps: list[StepText] = []
         self.questions: list[QuestionText] = []
+        self.skills: list[SkillText] = []
         self.part = ""
         self.into: Told | None = None
         self.ids: set[str] = set()
 
     def take(self, number: int, line: str) -> None:
-        if line in {"# Steps", "# Check"}:
+        if line in {"# Steps", "# Check", "# Skills"}:
             self.part, self.into = line[2:], None
+        elif self.part == "Skills" and line.strip():
+            self._skill(number, line)
         elif line.startswith("### "):
             self._phone(number, line[4:].strip())
         elif line.startswith("## "):
@@ -244,9 +282,7 @@ class _Reader:
         if len(match["title"]) > LONGEST_HEADING:
             problem = f"the heading is longer than {LONGEST_HEADING} letters"
             raise BrokenModule(self.path, number, problem)
-        if match["id"] in self.ids:
-            raise BrokenModule(self.path, number, f"the id {match['id']} is used twice")
-        self.ids.add(match["id"])
+        self._new_id(number, match["id"])
         if self.part == "Steps":
             self.into = StepText(number, id=match["id"], heading=match["title"])
             self.steps.append(self.into)
@@ -255,6 +291,23 @@ class _Reader:
             self.questions.append(self.into)
         else:
             raise BrokenModule(self.path, number, "write “# Steps” or “# Check” before this")
+
+    def _new_id(self, number, id):
+        if id in self.ids:
+            raise BrokenModule(self.path, number, f"the id {id} is used twice")
+        self.ids.add(id)
+
+    def _skill(self, number, line):
+        match = _SKILL.match(line)
+        if not match:
+            problem = "write a skill like this: - [required] Shows how to … {#lock}"
+            raise BrokenModule(self.path, number, problem)
+        if len(match["text"]) > LONGEST_STATEMENT:
+            problem = f"the skill is longer than {LONGEST_STATEMENT} letters"
+            raise BrokenModule(self.path, number, problem)
+        self._new_id(number, match["id"])
+        required = match["mark"] == "required"
+        self.skills.append(SkillText(number, match["id"], match["text"], required))
 
     def _phone(self, number, name):
         if name not in PHONE_HEADINGS or not self.steps or self.part != "Steps":
@@ -310,8 +363,8 @@ class _Reader:
 
 
 def _same_in_both(en: ModuleText, es: ModuleText) -> None:
-    """Refuse a translation whose steps, questions or answers do not match the original's."""
-    for name in ("steps", "questions"):
+    """Refuse a translation whose steps, questions, answers or skills do not match."""
+    for name in ("steps", "questions", "skills"):
         mine, theirs = getattr(en, name), getattr(es, name)
         for number, other in enumerate(theirs):
             if number >= len(mine) or mine[number].id != other.id:
@@ -321,6 +374,9 @@ def _same_in_both(en: ModuleText, es: ModuleText) -> None:
     for mine, other in zip(en.questions, es.questions, strict=True):
         if [o.right for o in mine.options] != [o.right for o in other.options]:
             raise BrokenModule(es.path, other.line, "other right answers than in en.md")
+    for mine, other in zip(en.skills, es.skills, strict=True):
+        if mine.required != other.required:
+            raise BrokenModule(es.path, other.line, "required in one language only")
     for mine, other in zip(en.steps, es.steps, strict=True):
         if set(mine.phones) != set(other.phones):
             raise BrokenModule(es.path, other.line, "other phones than in en.md")

@@ -12,6 +12,8 @@ from .drawings import BadDrawing, read_drawing
 
 AUDIENCE = {"people", "peers", "staff"}
 LONGEST_HEADING = 60
+LONGEST_STATEMENT = 200
+LONGEST_PART_TITLE = 120
 LONGEST = {"title": 255, "summary": 200, "why": 200, "finish": 300, "next": 200}
 KINDS = {
     "kind": str,
@@ -24,6 +26,7 @@ KINDS = {
     "review_by": date,
     "sources": list,
 }
+COURSE_KINDS = {"topic": str, "in_order": bool, "review_by": date, "sources": list}
 _FIRST_PARTS = {"Call": PHONE_NUMBER, "Link": HTTPS}
 _IN_TWO_PARTS = {"Picture", "Call", "Link", "Wait"}
 
@@ -45,8 +48,11 @@ def meta_problems(meta: dict) -> Iterator[tuple[str, str]]:
         yield "sources", "each source has fact, source, as_of (a date)"
     if not _number(meta.get("ce_hours", 0), Real, 99):
         yield "ce_hours", "ce_hours must be a number"
-    if not _number(meta.get("pass_mark", 0), int, 99):
-        yield "pass_mark", "pass_mark must be a whole number"
+    for name, least in (("pass_mark", 0), ("max_tries", 0), ("draw", 0), ("edition", 1)):
+        if not _number(meta.get(name, least), int, 99) or meta.get(name, least) < least:
+            yield name, f"{name} must be a whole number"
+    if not isinstance(meta.get("shuffle", False), bool):
+        yield "shuffle", "shuffle must be true or false"
 
 
 def _whole_source(source) -> bool:
@@ -61,9 +67,30 @@ def _number(value, kind, most) -> bool:
     return isinstance(value, kind) and not isinstance(value, bool) and 0 <= value <= most
 
 
-def front_problems(front: dict) -> Iterator[tuple[str, str]]:
+def course_meta_problems(meta: dict) -> Iterator[tuple[str, str]]:
+    """Yield each name in a course.yaml whose value is wrong, and what is wrong with it."""
+    for name, kind in COURSE_KINDS.items():
+        if not isinstance(meta.get(name), kind):
+            yield name, f"{name} is missing or not a {kind.__name__}"
+            return
+    if not all(map(_whole_source, meta["sources"])):
+        yield "sources", "each source has fact, source, as_of (a date)"
+    edition = meta.get("edition", 1)
+    if not _number(edition, int, 99) or edition < 1:
+        yield "edition", "edition must be a whole number"
+    category = meta.get("ce_category", "")
+    if not isinstance(category, str) or len(category) > 60:
+        yield "ce_category", "ce_category must be at most 60 letters"
+
+
+def course_front_problems(front: dict) -> Iterator[tuple[str, str]]:
+    """Yield each name in a course's front matter whose value is wrong, and what is wrong."""
+    yield from front_problems(front, {name: LONGEST[name] for name in ("title", "summary")})
+
+
+def front_problems(front: dict, longest: dict = LONGEST) -> Iterator[tuple[str, str]]:
     """Yield each name in a text's front matter whose value is wrong, and what is wrong with it."""
-    for name, most in LONGEST.items():
+    for name, most in longest.items():
         value = front.get(name) or ("" if name == "next" else None)
         if not isinstance(value, str):
             yield name, f"{name} is missing"

@@ -8,14 +8,18 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from wagtail.models import Collection, Locale, Page, Site
 
+from .course_format import course_paths, read_course
+from .course_loader import load_course
 from .drawings import read_drawing
 from .library_format import (
     LANGUAGES,
     BrokenModule,
     ModuleFiles,
+    SkillText,
     StepText,
     Told,
     html,
+    module_paths,
     read_module,
     read_topics,
     wait_of,
@@ -23,6 +27,7 @@ from .library_format import (
 from .library_limits import drawing_path
 from .models import LibraryPage, LibraryStamp, Module, ModulePage, Picture, TopicPage
 from .models.identity import library_id
+from .writing_pages import sources_of, topic_of, write_page
 
 TITLES = {"en": "Guides", "es": "Guías"}
 COLLECTION = "Starter library"
@@ -90,33 +95,17 @@ def _load_language(files: ModuleFiles, language: str, overwrite: bool) -> str:
         .first()
     )
     fields = _fields(files, language)
-    if page is None:
-        page = _new_page(files, language, fields)
-        done = "created"
-    else:
-        page = page.get_latest_revision_as_object()
-        if page.library_revision != page.latest_revision_id and not overwrite:
-            return "kept"
-        if not _differs(page, fields) and page.live:
-            return "unchanged"
-        for name, value in fields.items():
-            setattr(page, name, value)
-        done = "updated"
-    if language != "en":
-        page.source_number = _latest_number(page.module)
-    revision = page.save_revision()
-    revision.publish()
-    _remember_revision(page, revision)
-    return done
+    return write_page(
+        page,
+        fields,
+        identity="module",
+        make=lambda: _new_page(files, language, fields),
+        overwrite=overwrite,
+    )
 
 
 def _new_page(files: ModuleFiles, language: str, fields: dict) -> ModulePage:
-    path = files.folder / "module.yaml"
-    topic = TopicPage.objects.filter(
-        slug=files.meta["topic"], locale__language_code=language
-    ).first()
-    if topic is None:
-        raise BrokenModule(path, 1, f"there is no topic {files.meta['topic']}")
+    topic = topic_of(files.folder / "module.yaml", files.meta, language)
     if language == "en":
         module, _ = Module.objects.get_or_create(
             id=library_id(files.key), defaults={"library_key": files.key}
@@ -125,38 +114,7 @@ def _new_page(files: ModuleFiles, language: str, fields: dict) -> ModulePage:
     original = ModulePage.objects.get(
         module=library_id(files.key), locale__language_code="en", alias_of=None
     )
-    page = original.copy_for_translation(topic.locale)
-    for name, value in fields.items():
-        setattr(page, name, value)
-    return page
-
-
-def _remember_revision(page: ModulePage, revision) -> None:
-    """Note which revision the loader wrote: a newer one, draft included, is someone's edit."""
-    ModulePage.objects.filter(pk=page.pk).update(library_revision=revision.pk)
-    revision.content["library_revision"] = revision.pk
-    revision.save(update_fields=["content"])
-
-
-def _latest_number(module: Module) -> int | None:
-    versions = module.versions.filter(language="en").order_by("-number")
-    return versions.values_list("number", flat=True).first()
-
-
-def _differs(page: ModulePage, fields: dict) -> bool:
-    for name, value in fields.items():
-        now = getattr(page, name)
-        if hasattr(now, "raw_data"):
-            now, value = now.get_prep_value(), _prepared(page, name, value)
-        if now != value:
-            return True
-    return False
-
-
-def _prepared(page: ModulePage, name: str, raw: list) -> list:
-    """Return raw blocks as the field would store them, so that they can be compared."""
-    field = page._meta.get_field(name)
-    return field.to_python(raw).get_prep_value()
+    return original.copy_for_translation(topic.locale)
 
 
 def _fields(files: ModuleFiles, language: str) -> dict:
@@ -174,18 +132,18 @@ def _fields(files: ModuleFiles, language: str) -> dict:
         "steps": [_step(files, language, step) for step in text.steps],
         "questions": [_question(question) for question in text.questions],
         "pass_mark": meta.get("pass_mark", 0),
+        "max_tries": meta.get("max_tries", 0),
+        "draw": meta.get("draw", 0),
+        "shuffle": meta.get("shuffle", False),
+        "skills": [_skill(skill) for skill in text.skills],
+        "edition": meta.get("edition", 1),
         "ce_hours": meta.get("ce_hours", 0),
         "ce_category": meta.get("ce_category", ""),
         "finish": text.front["finish"],
         "next_words": text.front.get("next") or "",
-        "sources": [_source(number, source) for number, source in enumerate(meta["sources"])],
+        "sources": sources_of(meta),
         "review_by": meta["review_by"],
     }
-
-
-def _source(number: int, source: dict) -> dict:
-    value = source | {"as_of": source["as_of"].isoformat()}
-    return {"type": "source", "id": f"source-{number}", "value": value}
 
 
 def _step(files: ModuleFiles, language: str, step: StepText) -> dict:
@@ -253,6 +211,11 @@ def _question(question) -> dict:
     return {"type": "question", "id": question.id, "value": value}
 
 
+def _skill(skill: SkillText) -> dict:
+    value = {"statement": skill.statement, "required": skill.required}
+    return {"type": "skill", "id": skill.id, "value": value}
+
+
 def _drawing(files: ModuleFiles, language: str, name: str) -> Picture:
     return _picture(drawing_path(files.folder, name, language), files.key)
 
@@ -283,15 +246,18 @@ def _collection() -> Collection:
 def load_library(
     folder: Path, *, overwrite: bool = False, say: Callable[[str], None] = lambda line: None
 ) -> list[str]:
-    """Load every module of a library folder; return the problems of those that were refused."""
+    """Load a library's modules, then its courses; return the problems of those refused."""
     problems = []
     try:
         load_topics(folder)
     except BrokenModule as problem:
         return [str(problem)]
-    for path in sorted(folder.glob("*/module.yaml")):
+    for read, load, path in [
+        *((read_module, load_module, path) for path in module_paths(folder)),
+        *((read_course, load_course, path) for path in course_paths(folder)),
+    ]:
         try:
-            done = load_module(read_module(path.parent), overwrite=overwrite)
+            done = load(read(path.parent), overwrite=overwrite)
         except BrokenModule as problem:
             problems.append(str(problem))
             continue

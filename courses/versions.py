@@ -18,9 +18,14 @@ NOT_CONTENT = {
 }  # fmt: skip
 
 
-def fingerprint(page) -> str:
-    """Return a hash of everything a reader of `page` could see or be graded on."""
+def fingerprint(page, also: dict | None = None) -> str:
+    """Return a hash of everything a reader of `page` could see or be graded on.
+
+    `also` is what a course has from its modules: their minutes and hours.
+    """
     content = {k: v for k, v in page.serializable_data().items() if k not in NOT_CONTENT}
+    if also:
+        content["also"] = also
     return hashlib.sha256(json.dumps(content, sort_keys=True, default=str).encode()).hexdigest()
 
 
@@ -83,7 +88,7 @@ def write_course_version(page) -> CourseVersion | None:
         "in_order": page.in_order,
         "parts": [part for block in page.parts if (part := _part(block))],
     }
-    return _write(CourseVersion, {"course": course}, page, frozen)
+    return _write(CourseVersion, {"course": course}, page, frozen, also=frozen)
 
 
 def _part(block) -> dict | None:
@@ -100,11 +105,11 @@ def _as_stored(page):
     return type(page).objects.select_related("locale").get(pk=page.pk)
 
 
-def _write(model, of, page, frozen):
+def _write(model, of, page, frozen, also=None):
     versions = model.objects.filter(**of)
     language = page.locale.language_code
     mine = versions.filter(language=language)
-    last, print_now = mine.order_by("-number").first(), fingerprint(page)
+    last, print_now = mine.order_by("-number").first(), fingerprint(page, also)
     if last and last.fingerprint == print_now:
         return None
     return model.objects.create(

@@ -1,9 +1,10 @@
 from django.db import models
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from ..blocks.part import ModulePartBlock, PolicyPartBlock, TaskPartBlock
+from ..blocks.source import SourceBlock
 from .identity import Course
 from .public import PublicPage
 
@@ -30,6 +31,8 @@ class CoursePage(PublicPage, Page):
         default=1, help_text="Raise it by one when whoever did this course should do it again."
     )
     ce_category = models.CharField("CE category", max_length=60, blank=True)
+    sources = StreamField([("source", SourceBlock())], blank=True)
+    review_by = models.DateField(null=True, blank=True)
     source_number = models.PositiveIntegerField(null=True, editable=False)
     library_revision = models.PositiveBigIntegerField(
         null=True, editable=False, help_text="The revision the library loader wrote last."
@@ -46,6 +49,9 @@ class CoursePage(PublicPage, Page):
         FieldPanel("in_order"),
         FieldPanel("objectives"),
         FieldPanel("ce_category"),
+        MultiFieldPanel(
+            [FieldPanel("sources"), FieldPanel("review_by")], "Where the facts are from"
+        ),
     ]
     promote_panels = [*Page.promote_panels, FieldPanel("edition")]
 

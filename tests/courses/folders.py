@@ -91,3 +91,50 @@ def change(path: Path, before: str, after: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert before in text
     path.write_text(text.replace(before, after), encoding="utf-8")
+
+
+COURSE_META = """\
+topic: phones
+in_order: true
+edition: 2
+ce_category: Ethics
+review_by: 2027-02-22
+sources:
+  - fact: It is so.
+    source: example.org
+    as_of: 2026-11-22
+"""
+COURSE_TEXT = """\
+---
+title: {title}
+summary: What you will learn.
+objectives:
+  - Open Settings.
+---
+
+# Parts
+
+Module: settings
+
+## Met my supervisor {{#met}}
+Kind: task
+Optional: yes
+Talk about **this**.
+
+## How we write {{#policy}}
+Kind: policy
+We write with care.
+
+### At night
+- We rest.
+"""
+
+
+def small_course(root: Path) -> Path:
+    """Add a course of the library's one lesson, a task and a policy; return its folder."""
+    course = root / "courses" / "begin"
+    course.mkdir(parents=True)
+    (course / "course.yaml").write_text(COURSE_META, encoding="utf-8")
+    for language, title in (("en", "Begin"), ("es", "Comience")):
+        (course / f"{language}.md").write_text(COURSE_TEXT.format(title=title), encoding="utf-8")
+    return course

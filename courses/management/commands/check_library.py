@@ -2,19 +2,30 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from courses.course_format import course_paths, read_course
 from courses.drawings import BadDrawing, read_drawing
-from courses.library_format import LIBRARY, BrokenModule, read_module, read_topics
+from courses.library_format import (
+    LIBRARY,
+    BrokenModule,
+    module_paths,
+    read_module,
+    read_topics,
+)
 
 
 class Command(BaseCommand):
-    help = "Read every module of the starter library and tell what is wrong, with file and line."
+    help = "Read the starter library's modules and courses; tell what is wrong, with its line."
 
     def add_arguments(self, parser):
         parser.add_argument("--folder", type=Path, default=LIBRARY)
 
     def handle(self, *, folder, **options):
-        problems, modules = [], sorted(folder.glob("*/module.yaml"))
-        for read, path in [(read_topics, folder), *((read_module, p.parent) for p in modules)]:
+        problems, modules, courses = [], module_paths(folder), course_paths(folder)
+        for read, path in [
+            (read_topics, folder),
+            *((read_module, path.parent) for path in modules),
+            *((read_course, path.parent) for path in courses),
+        ]:
             try:
                 read(path)
             except BrokenModule as problem:
@@ -26,4 +37,4 @@ class Command(BaseCommand):
                 problems.append(f"{path.relative_to(folder)}:1: {problem}")
         if problems:
             raise CommandError("\n".join(problems))
-        self.stdout.write(f"{len(modules)} modules, nothing to mend.")
+        self.stdout.write(f"Modules: {len(modules)}, courses: {len(courses)}, nothing to mend.")
