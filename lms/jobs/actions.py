@@ -40,6 +40,10 @@ def forget_sign_ins() -> None:
     call_command("forget_sign_ins")
 
 
+def keep_assignments() -> None:
+    call_command("keep_assignments", stdout=io.StringIO())
+
+
 def erase_due() -> None:
     call_command("erase_due", stdout=io.StringIO())
 
@@ -66,6 +70,7 @@ JOBS: tuple[tuple[str, Callable[[], None], timedelta], ...] = (
     ("clear_sessions", clear_sessions, timedelta(hours=1)),
     ("seal_audit", seal_audit, timedelta(0)),
     ("forget_sign_ins", forget_sign_ins, timedelta(hours=1)),
+    ("keep_assignments", keep_assignments, timedelta(0)),
     ("erase_due", erase_due, timedelta(0)),
     ("apply_retention", apply_retention, timedelta(days=1)),
     ("backup", backup, timedelta(days=1)),

@@ -1,6 +1,6 @@
 """Giving and taking back: assignments for peers and staff, offers for people with cards."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -10,10 +10,11 @@ from courses.models import Course, Module
 from lms.activity.actions import note
 from lms.agencies.models import Membership
 
+from .assigning.actions import may_undo, withdraw
 from .models import Assignment, Cycle, NamedMember
-from .opening import open_cycle
+from .opening import Opening, open_cycles
 
-UNDO_FOR = timedelta(hours=24)
+__all__ = ["answer_offer", "give", "may_undo", "start_own", "withdraw"]
 
 
 @transaction.atomic
@@ -31,7 +32,8 @@ def give(
 ) -> Assignment:
     """Assign or offer a module or a course to people; giving the same id again changes nothing.
 
-    Someone whose cycle is still open keeps it, and it serves this assignment too.
+    Someone whose cycle is still open keeps it, and it serves this assignment too. Whoever did
+    it before is given it once more; `assigning.actions.assign` asks whether that still counts.
     """
     at = at or timezone.now()
     assignment, is_new = Assignment.objects.get_or_create(
@@ -54,39 +56,10 @@ def give(
         return assignment
     named = [NamedMember(assignment=assignment, membership=m, handled_at=at) for m in members]
     NamedMember.objects.bulk_create(named)
-    for member in members:
-        open_cycle(assignment, member, at=at, due_on=due_on)
+    open_cycles(assignment, [Opening(member, due_on) for member in members], at=at)
     many = "1 person" if len(members) == 1 else f"{len(members)} people"
     note(f"{kind}.given", about=assignment, by=by, at=at, result=many)
     return assignment
-
-
-def may_undo(assignment: Assignment, at: datetime) -> bool:
-    """Whether an assignment may still be undone: for 24 hours, once."""
-    return assignment.withdrawn_at is None and at < assignment.created_at + UNDO_FOR
-
-
-@transaction.atomic
-def withdraw(assignment: Assignment, *, by: Membership, at: datetime | None = None) -> None:
-    """Take an assignment or offer back; doing it again changes nothing.
-
-    Cycles that it alone asked for close. Evidence stays; finished work stays finished.
-    """
-    at = at or timezone.now()
-    assignment = Assignment.objects.select_for_update().get(pk=assignment.pk)
-    if assignment.withdrawn_at:
-        return
-    assignment.withdrawn_at, assignment.withdrawn_by = at, by.person
-    assignment.save(update_fields=["withdrawn_at", "withdrawn_by"])
-    wanted = Assignment.objects.filter(withdrawn_at=None).exclude(pk=assignment.pk)
-    assignment.cycles.open().exclude(assignments__in=wanted).update(
-        closed_at=at, closed_why=Cycle.Closed.WITHDRAWN
-    )
-    for cycle in assignment.cycles.open():
-        remaining = cycle.assignments.filter(withdrawn_at=None, due_on__isnull=False)
-        cycle.due_on = min(remaining.values_list("due_on", flat=True), default=None)
-        cycle.save(update_fields=["due_on"])
-    note(f"{assignment.kind}.withdrawn", about=assignment, by=by, at=at)
 
 
 def answer_offer(cycle: Cycle, answer: str, *, at: datetime | None = None) -> None:

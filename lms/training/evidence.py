@@ -16,6 +16,7 @@ from . import access, rules
 from .actions import answer_offer
 from .ids import number_or_none, uuid_or_none
 from .models import CheckAttempt, Completion, Cycle, StepEvent
+from .on_completion import after_completion
 from .progress import keep_progress
 
 MOST_EVENTS = 100
@@ -140,6 +141,7 @@ def record_completion(*, cycle: Cycle, version: ModuleVersion, how: str, by, at:
         cycle.save(update_fields=["closed_at", "closed_why"])
         if cycle.kind == Cycle.Kind.ASSIGNED:  # Of an offer, nobody learns when it was done.
             note("completion.recorded", about=completion, by=by, agency_id=cycle.agency_id, at=at)
+        after_completion(completion, at=at)
     return completion
 
 

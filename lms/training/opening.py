@@ -1,6 +1,10 @@
-"""Opening a person's cycle for an assignment, or joining the one that is open already."""
+"""Opening people's cycles for an assignment, or joining those that are open already."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -8,6 +12,22 @@ from courses.models import CourseVersion
 from lms.agencies.models import Membership
 
 from .models import Assignment, Cycle, CycleAssignment
+
+AT_ONCE = 500
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What one person is given: by when, and why again."""
+
+    member: Membership
+    due_on: date | None = None
+    why: str = ""
+
+    @property
+    def starts_over(self) -> bool:
+        """Whether modules of a course that were done before are to be done again, too."""
+        return self.why in {Cycle.Why.REPEAT, Cycle.Why.CHANGED}
 
 
 def counts_q(on: date) -> Q:
@@ -28,28 +48,23 @@ def open_cycle(
     A course opens its modules, too, but for those that still count; all of them are due
     together. An offer and an assignment are two cycles: what was done for an offer stays unseen.
     """
+    return open_cycles(assignment, [Opening(member, due_on, why)], at=at)[member.person_id]
+
+
+def open_cycles(
+    assignment: Assignment, openings: list[Opening], *, at: datetime
+) -> dict[UUID, Cycle]:
+    """Do what `open_cycle` does for many, in a number of queries that does not grow with them.
+
+    Return the open cycles by their learner's id.
+    """
     if assignment.module_id:
-        return _join(assignment, member, {"module_id": assignment.module_id}, at, due_on, why)
-    cycle = _join(assignment, member, {"course_id": assignment.course_id}, at, due_on, why)
-    for module in modules_to_do(assignment, member, on=assignment.agency.today(at)):
-        _join(assignment, member, {"module_id": module}, at, due_on, why)
-    return cycle
-
-
-def modules_to_do(assignment: Assignment, member: Membership, *, on: date) -> list:
-    """Return the modules of a course that someone has not done, or not lately enough."""
+        return _join(assignment, {"module_id": assignment.module_id}, openings, at)
+    cycles = _join(assignment, {"course_id": assignment.course_id}, openings, at)
     version = newest_course_version(assignment.course_id)
-    if version is None:
-        return []
-    done = Cycle.objects.filter(
-        counts_q(on),
-        agency_id=assignment.agency_id,
-        learner=member.person_id,
-        kind=assignment.kind,
-        module__in=version.module_ids,
-    )
-    counting = set(done.values_list("module_id", flat=True))
-    return [module for module in version.module_ids if module not in counting]
+    for module, todo in _by_module(assignment, version, openings, at).items():
+        _join(assignment, {"module_id": module}, todo, at)
+    return cycles
 
 
 def newest_course_version(course_id) -> CourseVersion | None:
@@ -58,17 +73,70 @@ def newest_course_version(course_id) -> CourseVersion | None:
     return versions.order_by("source_number__isnull", "number").last()
 
 
-def _join(assignment, member, of: dict, at, due_on, why) -> Cycle:
-    cycle, is_new = Cycle.objects.get_or_create(
-        **of,
+def _by_module(assignment, version, openings, at) -> dict[UUID, list[Opening]]:
+    """Return who is to do each module of a course: those for whom it does not count still."""
+    modules = version.module_ids if version else []
+    done = Cycle.objects.filter(
+        counts_q(assignment.agency.today(at)),
         agency_id=assignment.agency_id,
-        learner_id=member.person_id,
+        learner__in=[opening.member.person_id for opening in openings],
         kind=assignment.kind,
-        closed_at=None,
-        defaults={"due_on": due_on, "opened_at": at, "why": why},
+        module__in=modules,
     )
-    if not is_new and due_on and (not cycle.due_on or due_on < cycle.due_on):
-        cycle.due_on = due_on
-        cycle.save(update_fields=["due_on"])
-    CycleAssignment.objects.get_or_create(cycle=cycle, assignment=assignment)
-    return cycle
+    counting = defaultdict(set)
+    for learner, module in done.values_list("learner_id", "module_id"):
+        counting[module].add(learner)
+    return {
+        module: [
+            opening
+            for opening in openings
+            if opening.starts_over or opening.member.person_id not in counting[module]
+        ]
+        for module in modules
+    }
+
+
+def _join(assignment, of: dict, openings: Iterable[Opening], at) -> dict[UUID, Cycle]:
+    """Open what is not open yet and link all of it. Of two who do this at once, one opens."""
+    by_person = {opening.member.person_id: opening for opening in openings}
+    wanted = sorted(by_person)  # In one order, so that two who do this cannot wait for each other.
+    cycles = _open_ones(assignment, of, wanted)
+    new = [
+        Cycle(
+            **of,
+            agency_id=assignment.agency_id,
+            learner_id=person,
+            kind=assignment.kind,
+            due_on=by_person[person].due_on,
+            opened_at=at,
+            why=by_person[person].why,
+        )
+        for person in wanted
+        if person not in cycles
+    ]
+    if new:
+        Cycle.objects.bulk_create(new, ignore_conflicts=True, batch_size=AT_ONCE)
+        cycles |= _open_ones(assignment, of, [cycle.learner_id for cycle in new])
+    _earlier(cycles, by_person)
+    links = [CycleAssignment(cycle=cycles[p], assignment=assignment) for p in wanted if p in cycles]
+    CycleAssignment.objects.bulk_create(links, ignore_conflicts=True, batch_size=AT_ONCE)
+    return cycles
+
+
+def _open_ones(assignment, of: dict, people: list[UUID]) -> dict[UUID, Cycle]:
+    found = Cycle.objects.open().filter(
+        **of, agency_id=assignment.agency_id, kind=assignment.kind, learner__in=people
+    )
+    return {cycle.learner_id: cycle for cycle in found}
+
+
+def _earlier(cycles: dict[UUID, Cycle], by_person: dict[UUID, Opening]) -> None:
+    """Let the earlier due date count, in cycles that were open already."""
+    changed = []
+    for person, cycle in cycles.items():
+        due_on = by_person[person].due_on
+        if due_on and (not cycle.due_on or due_on < cycle.due_on):
+            cycle.due_on = due_on
+            changed.append(cycle)
+    if changed:
+        Cycle.objects.bulk_update(changed, ["due_on"], batch_size=AT_ONCE)

@@ -1,0 +1,1 @@
+"""Assignments as rules: for whom, by when, how often, and keeping what they promise."""
