@@ -4,23 +4,19 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from lms.agencies import roles
-from lms.training import rules
+from lms.agencies.managing.tables import groups_of
+from lms.agencies.models import Membership
+from lms.training import states
 from lms.training.ids import uuid_or_none
-from lms.training.models import Cycle, StepEvent
 
-TRAINING, OFFERS = "training", "offers"
-STATES = {
-    "done": "Done",
-    "started": "Started",
-    "new": "Not started",
-    "due-soon": "Due in 14 days",
-    "past": "Past the due date",
-}
+from .names import HIDE
+
 ROLES = {key: roles.ROLES[key].label for key in roles.ASSIGNED}
-OFFER_STATES = {"offered": "Offered", "done": "Done"}
+OFFER_STATES = {"offered": _("Offered"), "done": _("Done")}
 
 
 @dataclass(frozen=True)
@@ -30,36 +26,30 @@ class Chip:
 
 
 class Filters:
-    """The filters of one request. `modules` and `groups` are the choices, by their ids."""
+    """The filters of one request. `choices` are the values of each, with their words.
 
-    def __init__(self, query, *, modules: dict, groups: dict):
-        self.table = OFFERS if query.get("show") == OFFERS else TRAINING
-        self.states = OFFER_STATES if self.table == OFFERS else STATES
-        self.choices = {"module": modules, "group": groups, "state": self.states}
-        if self.table == TRAINING:
-            self.choices["role"] = ROLES
+    What else the address says and keeps while the filters change comes as `kept`.
+    """
+
+    def __init__(self, query, choices: dict[str, dict], **kept: str):
+        self.choices = choices
         self.chosen = {
-            name: query[name] for name, known in self.choices.items() if query.get(name) in known
+            name: query[name] for name, known in choices.items() if query.get(name) in known
         }
-        self.sort = query.get("sort", "")
+        self.kept = kept
 
-    def apply(self, cycles, on: date):
+    def apply(self, cycles, actor: Membership, on: date):
         """Return the cycles that pass every chosen filter, on the given day."""
-        if module := self.chosen.get("module"):
-            cycles = cycles.filter(module=uuid_or_none(module))
-        if group := self.chosen.get("group"):
-            cycles = cycles.filter(
-                learner__memberships__places__group=uuid_or_none(group),
-                learner__memberships__ended_at=None,
-            )
+        if chosen := uuid_or_none(self.chosen.get("module")):
+            cycles = cycles.filter(Q(module=chosen) | Q(course=chosen))
+        members = Membership.objects.current().filter(agency=actor.agency)
+        if group := uuid_or_none(self.chosen.get("group")):
+            inside = members.filter(places__group=group, places__supports=False)
+            cycles = cycles.filter(learner__in=inside.values("person"))
         if role := self.chosen.get("role"):
-            cycles = cycles.filter(
-                learner__memberships__role=role,
-                learner__memberships__ended_at=None,
-                learner__memberships__agency=F("agency"),
-            )
-        if self.table == TRAINING:
-            cycles = _in_state(cycles, self.chosen.get("state"), on)
+            cycles = cycles.filter(learner__in=members.filter(role=role).values("person"))
+        if state := states.in_state(on).get(self.chosen.get("state")):
+            cycles = cycles.filter(state)
         return cycles
 
     @property
@@ -69,23 +59,29 @@ class Filters:
             for name, value in self.chosen.items()
         ]
 
+    @property
+    def cleared(self) -> str:
+        """The address without any filter."""
+        return "?" + _encoded(self.kept)
+
+    @property
+    def with_names(self) -> str:
+        return self.address(names="")
+
+    @property
+    def without_names(self) -> str:
+        return self.address(names=HIDE)
+
     def address(self, **changed) -> str:
         """Return the query of this table with some parts changed; an empty one is left out."""
-        parts = {"show": self.table, "sort": self.sort} | self.chosen | changed
-        return "?" + urlencode({name: value for name, value in parts.items() if value})
+        return "?" + _encoded(self.kept | self.chosen | changed)
 
 
-def _in_state(cycles, state: str | None, on: date):
-    evidence = Exists(StepEvent.objects.filter(cycle=OuterRef("pk")))
-    match state:
-        case "done":
-            return cycles.filter(closed_why=Cycle.Closed.COMPLETED)
-        case "started":
-            return cycles.open().filter(evidence)
-        case "new":
-            return cycles.open().exclude(evidence)
-        case "due-soon":
-            return cycles.filter(rules.due_soon_q(on))
-        case "past":
-            return cycles.filter(rules.overdue_q(on))
-    return cycles
+def group_choices(actor: Membership) -> dict[str, str]:
+    """Return the groups that `actor` may name and that hold someone."""
+    groups = groups_of(actor).filter(places__supports=False).distinct().order_by("name")
+    return {str(pk): name for pk, name in groups.values_list("pk", "name")}
+
+
+def _encoded(parts: dict[str, str]) -> str:
+    return urlencode({name: value for name, value in parts.items() if value})

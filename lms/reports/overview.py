@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, F
+from django.utils.translation import gettext as _
 
 from lms.agencies.models import Membership
-from lms.training import access, rules
-from lms.training.models import Cycle
+from lms.training import access, states
 
-from .rows import Titles
+from .titles import Subjects, subjects
 
 
 @dataclass(frozen=True)
@@ -38,32 +38,36 @@ class Counts:
     finished: int = 0
 
 
-_DONE = Q(closed_why=Cycle.Closed.COMPLETED)
+def bars(actor: Membership, known: Subjects | None = None) -> list[Bar]:
+    """Return, for what most people have, how many have it and how many are done.
 
-
-def bars(actor: Membership) -> list[Bar]:
-    """Return, for each module assigned, how many people have it and how many finished it."""
+    `known` are the subjects when the page has looked them up already.
+    """
     counted = (
-        access.training_visible_to(actor)
-        .values("module")
-        .annotate(
-            total=Count("learner", distinct=True),
-            done=Count("learner", distinct=True, filter=_DONE),
-        )
-        .order_by("-total", "module")[:6]
+        access.current_training(actor)
+        .values("module", "course")
+        .annotate(total=Count("pk"), done=Count("pk", filter=states.DONE_Q))
+        .order_by("-total", F("module").asc(nulls_last=True), "course")[:6]
     )
-    titles = Titles(row["module"] for row in counted)
-    return [Bar(titles.of(row["module"]), row["done"], row["total"]) for row in counted]
+    if known is None:
+        known = subjects(
+            modules={row["module"] for row in counted}, courses={row["course"] for row in counted}
+        )
+    return [
+        Bar(known[row["module"] or row["course"]].title, row["done"], row["total"])
+        for row in counted
+    ]
 
 
 def counts_by_module(actor: Membership) -> dict[UUID, Counts]:
     """Return, for each module given to people this person may see, how many have finished it."""
     counted = (
         access.cycles_visible_to(actor)
+        .exclude(module=None)
         .values("module")
         .annotate(
             have=Count("learner", distinct=True),
-            finished=Count("learner", distinct=True, filter=_DONE),
+            finished=Count("learner", distinct=True, filter=states.DONE_Q),
         )
     )
     return defaultdict(Counts, {row.pop("module"): Counts(**row) for row in counted})
@@ -71,18 +75,26 @@ def counts_by_module(actor: Membership) -> dict[UUID, Counts]:
 
 def tiles(actor: Membership, first: Bar | None, on: date) -> list[Tile]:
     """Return the four figures that a day starts with."""
-    due = access.training_visible_to(actor).aggregate(
-        soon=Count("pk", filter=rules.due_soon_q(on)), past=Count("pk", filter=rules.overdue_q(on))
+    in_state = states.in_state(on)
+    due = access.current_training(actor).aggregate(
+        soon=Count("pk", filter=in_state[states.SOON]),
+        past=Count("pk", filter=in_state[states.PAST]),
     )
     guides = (
-        access.offers_visible_to(actor).filter(_DONE).values("learner", "module").distinct().count()
+        access.offers_visible_to(actor)
+        .filter(states.DONE_Q)
+        .values("learner", "module")
+        .distinct()
+        .count()
     )
     made = [
-        Tile(str(due["soon"]), "due in the next 14 days", "?state=due-soon"),
-        Tile(str(due["past"]), "past the due date", "?state=past"),
-        Tile(str(guides), "guides finished by people we support", "?show=offers&state=done"),
+        Tile(str(due["soon"]), _("due in the next 14 days"), "?state=due-soon"),
+        Tile(str(due["past"]), _("past the due date"), "?state=past"),
+        Tile(str(guides), _("guides finished by people we support"), "?show=offers&state=done"),
     ]
     if first:
-        words = f"have finished {first.label}"
-        made.insert(0, Tile(f"{first.done} of {first.total}", words, "?state=done"))
+        number = _("%(done)s of %(total)s") % {"done": first.done, "total": first.total}
+        made.insert(
+            0, Tile(number, _("have finished %(title)s") % {"title": first.label}, "?state=done")
+        )
     return made

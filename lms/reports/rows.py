@@ -1,22 +1,25 @@
-"""The rows of each table, made from cycles in a fixed number of queries a page."""
+"""The rows of the staff page's lists, made from cycles in a fixed number of queries a page."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
-from courses.models import ModuleVersion
-from lms.training import offers, rules
-from lms.training.models import Cycle, StepEvent
+from lms.training import states
+from lms.training.models import Cycle
+
+from .columns import date_words
+from .filters import OFFER_STATES
+from .names import Names
+from .titles import Subject, Subjects
 
 
 @dataclass(frozen=True)
 class TrainingRow:
-    person: UUID
+    cycle: UUID
     name: str
     title: str
     where: str
@@ -28,87 +31,67 @@ class TrainingRow:
 
 @dataclass(frozen=True)
 class OfferedRow:
-    person: UUID
     name: str
     title: str
     where: str
     state: str
 
 
-class Titles:
-    """The newest title and step ids of each module, in the staff's language where there is one."""
-
-    def __init__(self, modules: Iterable[UUID], language: str = "en"):
-        self.latest: dict[UUID, ModuleVersion] = {}
-        versions = ModuleVersion.objects.filter(module__in=set(modules)).order_by("number")
-        for version in sorted(versions, key=lambda v: v.language == language):
-            self.latest[version.module_id] = version
-
-    def of(self, module: UUID) -> str:
-        return self.latest[module].title
+def training_rows(
+    cycles: list[Cycle], found: Subjects, names: Names, zone: str, on: date
+) -> list[TrainingRow]:
+    """Return a row for each assigned cycle, from what is kept of it."""
+    return [_training_row(cycle, found, names, ZoneInfo(zone), on) for cycle in cycles]
 
 
-def training_rows(cycles: list[Cycle], zone: str, on: date) -> list[TrainingRow]:
-    """Return a row for each assigned cycle. Three queries, however many cycles."""
-    titles = Titles(cycle.module_id for cycle in cycles)
-    events = defaultdict(list)
-    for event in StepEvent.objects.filter(cycle__in=[c.pk for c in cycles if not c.closed_at]):
-        events[event.cycle_id].append(event)
-    return [_training_row(c, titles.latest[c.module_id], events[c.pk], zone, on) for c in cycles]
-
-
-def _training_row(cycle, version, events, zone, on) -> TrainingRow:
-    where, state = _where(cycle, version, events, zone)
-    if state != "done" and cycle.due_on and cycle.due_on < on:
-        state = "past"
+def _training_row(cycle, found, names, zone, on) -> TrainingRow:
+    subject = found[cycle.module_id or cycle.course_id]
+    where, state = _where(cycle, subject, zone)
+    if state != states.DONE and cycle.due_on and cycle.due_on < on and not cycle.paused_at:
+        state = states.PAST
     return TrainingRow(
-        person=cycle.learner_id,
-        name=cycle.learner.display_name,
-        title=version.title,
+        cycle=cycle.pk,
+        name=names.of(cycle.learner_id, cycle.learner.display_name),
+        title=subject.title,
         where=where,
         state=state,
         due_on=cycle.due_on,
-        given_on=cycle.opened_at.astimezone(ZoneInfo(zone)).date(),
+        given_on=cycle.opened_at.astimezone(zone).date(),
     )
 
 
-def _where(cycle, version, events, zone) -> tuple[str, str]:
+def _where(cycle: Cycle, subject: Subject, zone: ZoneInfo) -> tuple[str, str]:
     if cycle.closed_why == Cycle.Closed.COMPLETED:
-        day = cycle.closed_at.astimezone(ZoneInfo(zone)).date()
-        return f"Completed {date_format(day, 'j M Y')}", "done"
-    place = rules.place(version.step_ids, events)
-    if not place.started:
-        return "Not started", "new"
-    if version.check_questions and version.required_step_ids <= place.done:
-        return "At the check", "started"
-    return f"Step {place.number} of {len(version.steps)}", "started"
+        day = cycle.closed_at.astimezone(zone).date()
+        return _("Completed %(date)s") % {"date": date_words(day)}, states.DONE
+    if cycle.started_at is None:
+        return str(states.STATES[states.NEW]), states.NEW
+    at = {"number": min(cycle.step_number, subject.length), "total": subject.length}
+    if subject.is_course:
+        return _("%(number)s of %(total)s parts") % at, states.STARTED
+    if subject.is_lesson and not 0 < cycle.step_number <= subject.length:
+        return _("At the check"), states.STARTED
+    return _("Step %(number)s of %(total)s") % at, states.STARTED
 
 
-def offer_rows(cycles: Iterable[Cycle]) -> list[OfferedRow]:
+def offer_rows(found: list[dict], titles: Subjects, names: Names) -> list[OfferedRow]:
     """Return one row for each person and guide: "Offered" or "Done", and nothing finer."""
-    cycles = list(cycles)
-    titles = Titles(cycle.module_id for cycle in cycles)
-    rows = {}
-    for cycle in cycles:
-        key = cycle.learner_id, cycle.module_id
-        done = cycle.closed_why == Cycle.Closed.COMPLETED
-        if key not in rows or done:
-            state = offers.DONE if done else offers.OFFERED
-            rows[key] = OfferedRow(
-                person=cycle.learner_id,
-                name=cycle.learner.display_name,
-                title=titles.of(cycle.module_id),
-                where=state.capitalize(),
-                state=state,
-            )
-    return list(rows.values())
+    return [
+        OfferedRow(
+            name=names.of(row["learner"], row["learner__display_name"]),
+            title=titles[row["module"]].title,
+            where=str(OFFER_STATES["done" if row["done"] else "offered"]),
+            state="done" if row["done"] else "offered",
+        )
+        for row in found
+    ]
 
 
-def in_batches(cycles, size: int = 500) -> Iterator[list[Cycle]]:
-    """Yield a query's cycles in lists, so that a download's memory stays flat."""
+def in_batches(query, size: int = 500) -> Iterator[list]:
+    """Yield a query's rows in lists, so that a download's memory stays flat."""
     batch = []
-    for cycle in cycles.iterator(chunk_size=size):
-        batch.append(cycle)
+    for row in query.iterator(chunk_size=size):
+        batch.append(row)
         if len(batch) == size:
             yield batch
             batch = []

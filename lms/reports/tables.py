@@ -1,16 +1,21 @@
-"""One table of the staff page: the same query for the screen and the download."""
+"""One table of the staff page: the same query for the screen and the downloads."""
 
-from django.db.models import F
+from collections.abc import Iterator
 
-from courses.models import ModuleVersion
-from lms.agencies import access as agency_access
-from lms.agencies.models import Group, Membership
+from django.db.models import Count, F, Min, Q
+
+from lms.agencies.models import Membership
 from lms.columns import Column
-from lms.training import access
+from lms.training import access, states
 
 from .columns import OFFER_COLUMNS, TRAINING_COLUMNS
-from .filters import OFFERS, Filters
+from .filters import OFFER_STATES, ROLES, Filters, group_choices
+from .names import Names
 from .rows import in_batches, offer_rows, training_rows
+from .titles import choices as titles_to_choose
+from .titles import subjects_of
+
+TRAINING, OFFERS = "training", "offers"
 
 
 class Table:
@@ -19,74 +24,73 @@ class Table:
     def __init__(self, actor: Membership, query):
         self.actor = actor
         self.on = actor.agency.today()
+        self.names = Names(actor, query)
         self.offers = query.get("show") == OFFERS
-        base = access.offers_visible_to(actor) if self.offers else access.training_visible_to(actor)
-        self.filters = Filters(query, modules=_modules(base), groups=_groups(actor))
         self.columns = OFFER_COLUMNS if self.offers else TRAINING_COLUMNS
-        self.cycles = self._ordered(
-            self.filters.apply(base, self.on).select_related("learner").distinct()
+        self.sort = query.get("sort", "")
+        base = access.offers_visible_to(actor) if self.offers else access.current_training(actor)
+        self.subjects = subjects_of(base)
+        choices = {
+            "module": titles_to_choose(self.subjects),
+            "group": group_choices(actor),
+            "state": OFFER_STATES if self.offers else states.STATES,
+        }
+        if not self.offers:
+            choices["role"] = ROLES
+        show = OFFERS if self.offers else TRAINING
+        self.filters = Filters(query, choices, show=show, sort=self.sort, names=self.names.kept)
+        self.query = self._offers(base) if self.offers else self._training(base)
+
+    def _training(self, base):
+        cycles = self.filters.apply(base, self.actor, self.on).select_related("learner")
+        return cycles.order_by(self._order(), "opened_at", "pk")
+
+    def _offers(self, base):
+        """Group someone's offers of the same guide: done once it was ever done."""
+        narrowed = Filters(self.filters.chosen | {"state": ""}, self.filters.choices)
+        offers = narrowed.apply(base, self.actor, self.on)
+        rows = offers.values("learner", "learner__display_name", "module").annotate(
+            done=Count("pk", filter=states.DONE_Q), first=Min("opened_at")
         )
+        state = {"done": Q(done__gt=0), "offered": Q(done=0)}.get(self.filters.chosen.get("state"))
+        rows = rows.filter(state) if state else rows
+        return rows.order_by(self._order(), "first", "learner", "module")
 
-    def _ordered(self, cycles):
-        name = self.filters.sort.lstrip("-")
+    def _order(self):
+        name = self.sort.lstrip("-")
         field = next((c.sort for c in self.columns if c.sort and c.key == name), None)
-        if field is None:
-            field, descending = ("learner__display_name", False)
-        else:
-            descending = self.filters.sort.startswith("-")
-        order = F(field).desc(nulls_last=True) if descending else F(field).asc(nulls_last=True)
-        return cycles.order_by(order, "opened_at", "pk")
+        if field is None or not self.sort.startswith("-"):
+            return F(field or "learner__display_name").asc(nulls_last=True)
+        return F(field).desc(nulls_last=True)
 
-    def rows(self, cycles) -> list:
-        """Return the rows of some of this table's cycles."""
+    def rows(self, found) -> list:
+        """Return the rows of some of what this table's query found."""
         if self.offers:
-            wanted = self.filters.chosen.get("state")
-            return [row for row in offer_rows(cycles) if wanted in (None, row.state)]
-        return training_rows(list(cycles), self.actor.agency.time_zone, self.on)
+            return offer_rows(list(found), self.subjects, self.names)
+        zone = self.actor.agency.time_zone
+        return training_rows(list(found), self.subjects, self.names, zone, self.on)
 
-    def people(self, listed) -> int:
-        """Return how many people the listed rows or cycles are about, each counted once."""
-        if self.offers:
-            return len({row.person for row in listed})
-        return listed.order_by().values("learner").distinct().count()
+    def whole(self) -> Iterator[list[str]]:
+        """Yield every row's texts, some hundred at a time, for a download."""
+        for batch in in_batches(self.query):
+            for row in self.rows(batch):
+                yield [column.text(row) for column in self.columns]
 
-    def length(self) -> int:
-        """Return how many rows the whole table has."""
-        return sum(1 for _ in self.whole()) if self.offers else self.cycles.count()
-
-    def whole(self):
-        """Yield every row, in batches of queries."""
-        if self.offers:
-            yield from self.rows(self.cycles)
-        else:
-            for batch in in_batches(self.cycles):
-                yield from self.rows(batch)
+    def counts(self) -> dict[str, int]:
+        """Return how many lines there are, and of how many people."""
+        return self.query.order_by().aggregate(
+            lines=Count("pk" if not self.offers else "*"), people=Count("learner", distinct=True)
+        )
 
     def headings(self) -> list[dict]:
         """Return each column's label, and where following it leads."""
         return [self._heading(column) for column in self.columns]
 
     def _heading(self, column: Column) -> dict:
-        ascending = self.filters.sort == column.key
+        ascending = self.sort == column.key
         return {
             "label": column.label,
             "sort_url": column.sort
             and self.filters.address(sort=f"-{column.key}" if ascending else column.key),
-            "order": {column.key: "ascending", f"-{column.key}": "descending"}.get(
-                self.filters.sort, ""
-            ),
+            "order": {column.key: "ascending", f"-{column.key}": "descending"}.get(self.sort, ""),
         }
-
-
-def _modules(cycles) -> dict[str, str]:
-    versions = ModuleVersion.objects.filter(module__in=cycles.values("module"))
-    ordered = versions.order_by("number").values_list("module", "language", "title")
-    found = sorted(ordered, key=lambda row: row[1] == "en")
-    titles = {str(module): title for module, _, title in found}
-    return dict(sorted(titles.items(), key=lambda item: item[1]))
-
-
-def _groups(actor: Membership) -> dict[str, str]:
-    visible = agency_access.visible_to(actor)
-    groups = Group.objects.filter(agency=actor.agency, places__membership__in=visible).distinct()
-    return {str(group.pk): group.name for group in groups.order_by("name")}

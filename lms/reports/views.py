@@ -1,19 +1,17 @@
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from courses.catalogue import cards_of
-from lms.activity.actions import note
 from lms.agencies import access as agency_access
 from lms.agencies import fresh
 from lms.agencies.letting_in.manager_notices import count_new
 from lms.agencies.roles import Can
-from lms.csv_text import csv_lines
 from lms.training.access import modules_to_start
 
+from .downloads import csv_file, xlsx_file
 from .overview import bars, counts_by_module, tiles
 from .tables import Table
 
@@ -25,22 +23,25 @@ ROWS_A_PAGE = 25
 def overview(request):
     actor = agency_access.require(request, Can.ASSIGN)
     table = Table(actor, request.GET)
-    listed = table.rows(table.cycles) if table.offers else table.cycles
-    page = Paginator(listed, ROWS_A_PAGE).get_page(request.GET.get("page"))
-    rows = page.object_list if table.offers else table.rows(page.object_list)
-    counted = bars(actor)
+    counts = table.counts()
+    paginator = Paginator(table.query, ROWS_A_PAGE)
+    paginator.count = counts["lines"]
+    page = paginator.get_page(request.GET.get("page"))
+    rows = table.rows(page.object_list)
+    counted = bars(actor, None if table.offers else table.subjects)
     context = {
         "agency": actor.agency,
         "notices": count_new(actor) if actor.can(Can.SEE_AGENCY) else None,
         "tiles": tiles(actor, counted[0] if counted else None, table.on),
         "bars": counted,
+        "table": table,
         "filters": table.filters,
         "headings": table.headings(),
         "rows": [(row, [column.text(row) for column in table.columns]) for row in rows],
         "labels": [column.label for column in table.columns],
         "offers": table.offers,
         "page_obj": page,
-        "people": table.people(listed),
+        "people": counts["people"],
         "csv_query": table.filters.address(),
     }
     return render(request, "staff/overview.html", context)
@@ -50,16 +51,29 @@ def overview(request):
 @require_GET
 def training_csv(request):
     """Download the rows of the staff page, whole, in the same order."""
+    actor, table = _asked(request)
+    return csv_file(actor, "training", _labels(table), table.whole(), _said(table))
+
+
+@login_required
+@require_GET
+def training_xlsx(request):
+    actor, table = _asked(request)
+    return xlsx_file(request, actor, "training", _labels(table), table.whole(), _said(table))
+
+
+def _asked(request):
     actor = agency_access.require(request, Can.ASSIGN)
     fresh.require(request)
-    table = Table(actor, request.GET)
-    rows = ([column.text(row) for column in table.columns] for row in table.whole())
-    lines = csv_lines([column.label for column in table.columns], rows)
-    result = f"{table.length()} rows {table.filters.address()[1:]}"
-    note("report.downloaded", about=actor, by=actor, result=result)
-    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="training.csv"'
-    return response
+    return actor, Table(actor, request.GET)
+
+
+def _labels(table) -> list:
+    return [column.label for column in table.columns]
+
+
+def _said(table) -> str:
+    return f"{table.query.count()} rows {table.filters.address()[1:]}"
 
 
 @login_required

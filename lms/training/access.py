@@ -8,6 +8,7 @@ from lms.agencies import access as agency_access
 from lms.agencies import roles
 from lms.agencies.models import Membership
 
+from . import states
 from .models import Assignment, Cycle, CycleQuerySet
 
 # Quiet modules are never recorded; one that became quiet later is not shown either.
@@ -38,6 +39,27 @@ def cycles_visible_to(actor: Membership) -> CycleQuerySet:
 def training_visible_to(actor: Membership) -> CycleQuerySet:
     """Return the assigned work of peers and staff, in as much detail as staff may see."""
     return cycles_visible_to(actor).filter(kind=Cycle.Kind.ASSIGNED)
+
+
+def current_training(actor: Membership) -> CycleQuerySet:
+    """Return what counts now of the assigned work that `actor` may see: once a person and thing."""
+    return states.current(_workers_cycles(actor))
+
+
+def finished_training(actor: Membership) -> CycleQuerySet:
+    """Return every completed cycle of the peers and staff whom `actor` may see, of all years."""
+    return _workers_cycles(actor).filter(states.DONE_Q)
+
+
+def _workers_cycles(actor: Membership) -> CycleQuerySet:
+    workers = agency_access.visible_to(actor).assignable()
+    return Cycle.objects.filter(
+        NOT_QUIET,
+        agency_id=actor.agency_id,
+        agency__isnull=False,
+        kind=Cycle.Kind.ASSIGNED,
+        learner__in=workers.values("person"),
+    )
 
 
 def offers_visible_to(actor: Membership) -> CycleQuerySet:

@@ -37,7 +37,14 @@ MAY_IMPORT = {
     "lms.editor": {"courses", "lms.agencies"},
 }
 # What every package may use: it knows of no package's records.
-COMMON = {"lms.addresses", "lms.columns", "lms.csv_text", "lms.headers", "lms.sealing"}
+COMMON = {
+    "lms.addresses",
+    "lms.columns",
+    "lms.csv_text",
+    "lms.headers",
+    "lms.sealing",
+    "lms.xlsx",
+}
 
 
 def imported_by(path: Path):

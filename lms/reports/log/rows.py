@@ -26,7 +26,7 @@ from lms.training.models import Assignment, Completion, Share
 
 from .. import access
 from ..columns import Column
-from ..rows import Titles
+from ..titles import subjects
 from . import words
 
 
@@ -133,10 +133,9 @@ def _titles(notes) -> dict[str, str]:
         rows = Completion.objects.filter(pk__in=done).values_list("pk", "title")
         found |= {str(pk): title for pk, title in rows}
     if given:
-        rows = Assignment.objects.filter(pk__in=given, module__isnull=False)
-        modules = {str(pk): module for pk, module in rows.values_list("pk", "module")}
-        titles = Titles(modules.values())
-        found |= {pk: titles.of(module) for pk, module in modules.items()}
+        rows = list(Assignment.objects.filter(pk__in=given).values_list("pk", "module", "course"))
+        known = subjects(modules={row[1] for row in rows}, courses={row[2] for row in rows})
+        found |= {str(pk): known[module or course].title for pk, module, course in rows}
     return found
 
 

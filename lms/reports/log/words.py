@@ -87,7 +87,7 @@ VERBS = {
     "person.erased": ("privacy", _("erased someone")),
     "person.opened": ("reports", _("opened someone's page")),
     "people.exported": ("reports", _("downloaded the list of people")),
-    "report.downloaded": ("reports", _("downloaded the training list")),
+    "report.downloaded": ("reports", _("downloaded a report")),
     "log.downloaded": ("reports", _("downloaded this log")),
     "retention.applied": ("site", _("deleted what is no longer kept")),
     "backup.made": ("site", _("made a backup")),

@@ -4,6 +4,7 @@ TABLE = """
 name                       method what           out rosa ben amara mona theo jo  cleo nils
 staff                      GET    -              in  403  403 200   200  403  403 200  403
 staff_csv                  GET    -              in  403  403 200   200  403  403 200  403
+staff_xlsx                 GET    -              in  403  403 200   200  403  403 200  403
 staff_modules              GET    -              in  403  403 200   200  403  403 200  403
 staff_assign               GET    -              in  403  403 200   200  403  403 200  403
 staff_assign               POST   screen         in  403  403 422   422  403  403 422  403
