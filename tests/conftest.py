@@ -1,6 +1,10 @@
+import sqlite3
+
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import connection, transaction
+from django.test import TransactionTestCase
 from django.utils import translation
 from hypothesis import settings
 
@@ -41,6 +45,28 @@ def emptying_the_database_is_allowed():
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(type(connection.ops), "execute_sql_flush", with_triggers_lifted)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_flush_is_enough():
+    """On SQLite, what the first flush after a test leaves is kept, and copied back after others."""
+    flush = TransactionTestCase._fixture_teardown
+    flushed = []
+
+    def flush_or_copy(test_case):
+        if flushed:
+            connection.ensure_connection()
+            flushed[0].backup(connection.connection)
+            ContentType.objects.clear_cache()
+            return
+        flush(test_case)
+        flushed.append(sqlite3.connect(":memory:"))
+        connection.connection.backup(flushed[0])
+
+    with pytest.MonkeyPatch.context() as patch:
+        if connection.vendor == "sqlite":
+            patch.setattr(TransactionTestCase, "_fixture_teardown", flush_or_copy)
         yield
 
 
