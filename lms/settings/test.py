@@ -22,9 +22,12 @@ if env("TEST_DATABASE_URL", default=""):
     DATABASES = {"default": env.db_url("TEST_DATABASE_URL")}
     # Its own name for each checkout, so that two can be tested at once.
     DATABASES["default"]["TEST"] = {"NAME": f"test_handrail_{crc32(bytes(BASE_DIR)):08x}"}
+    # No test needs its database after the power went away.
+    DATABASES["default"]["OPTIONS"] = {"options": "-c synchronous_commit=off -c jit=off"}
 else:
     DATABASES = {"default": sqlite(_folder / "db.sqlite3")}
     DATABASES["default"]["TEST"] = {"NAME": str(_folder / "test.sqlite3")}
+    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 MEDIA_ROOT = _folder / "media"
 STATIC_ROOT = _folder / "static"
