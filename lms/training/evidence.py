@@ -14,13 +14,19 @@ from lms.activity.actions import note
 
 from . import access, rules
 from .actions import answer_offer
+from .drawing import drawn
 from .ids import number_or_none, uuid_or_none
 from .models import CheckAttempt, Completion, Cycle, StepEvent
 from .on_completion import after_completion
 from .progress import keep_progress
+from .tries import Tries, tries_of
 
 MOST_EVENTS = 100
 _ABOUT_A_STEP = {StepEvent.Kind.DONE, StepEvent.Kind.SKIPPED, StepEvent.Kind.STOPPED}
+
+
+class NoTryLeft(Exception):
+    """A check whose tries are used up. A supervisor may give one more."""
 
 
 class Refused(Exception):
@@ -87,27 +93,56 @@ def record_check(
     answers: dict[str, list[str]],
     *,
     client_id: UUID,
+    number: int | None = None,
     at: datetime | None = None,
 ) -> CheckAttempt:
-    """Grade and keep one go at a check; the same go sent again returns the first result."""
+    """Grade and keep one go at a check; the same go sent again returns the first result.
+
+    A go is the same by its id, or by its number among the cycle's tries (from 1; None is the
+    next). It is graded on the questions drawn for that number. Raises NoTryLeft.
+    """
     at = at or timezone.now()
     cycle = Cycle.objects.select_for_update(of=("self",)).get(pk=cycle.pk)
-    score, out_of, passed = rules.grade(version, answers)
-    attempt, is_new = CheckAttempt.objects.get_or_create(
+    attempts = list(cycle.attempts.order_by("pk"))
+    if before := sent_before(attempts, client_id, number):
+        return before
+    if standing_tries(cycle, attempts, version.language).left == 0:
+        raise NoTryLeft
+    questions = drawn(version, cycle.pk, len(attempts) + 1)
+    score, out_of, passed = rules.grade(version, answers, questions)
+    asked = [question["id"] for question in questions]
+    attempt = CheckAttempt.objects.create(
         cycle=cycle,
         client_id=client_id,
-        defaults={
-            "version": version,
-            "answers": answers,
-            "score": score,
-            "out_of": out_of,
-            "passed": passed,
-            "at": at,
-        },
+        version=version,
+        answers={id: chosen for id, chosen in answers.items() if id in asked},
+        asked=asked,
+        score=score,
+        out_of=out_of,
+        passed=passed,
+        at=at,
     )
-    if is_new:
-        complete_if_done(cycle, by=cycle.learner, at=at)
+    complete_if_done(cycle, by=cycle.learner, at=at)
     return attempt
+
+
+def sent_before(
+    attempts: list[CheckAttempt], client_id: UUID | None, number: int | None
+) -> CheckAttempt | None:
+    """Return the attempt that a go with this id or number is; None when it is a new one."""
+    if number and number <= len(attempts):
+        return attempts[number - 1]
+    return next((attempt for attempt in attempts if attempt.client_id == client_id), None)
+
+
+def standing_tries(cycle: Cycle, attempts: list[CheckAttempt], language: str) -> Tries:
+    """Return how a cycle's tries stand, by the newest version in a language.
+
+    What someone chose for themselves has no limit: nobody would be there to give one more try.
+    """
+    newest = cycle.module.versions.filter(language=language).order_by("number").last()
+    most = newest.max_tries if newest and cycle.agency_id else 0
+    return tries_of(most, attempts, cycle.extra_tries.all() if most else ())
 
 
 def complete_if_done(cycle: Cycle, *, by, at: datetime) -> Completion | None:
@@ -118,7 +153,13 @@ def complete_if_done(cycle: Cycle, *, by, at: datetime) -> Completion | None:
     if cycle.closed_at:
         return None
     versions = list(cycle.module.versions.all())
-    version = rules.version_completed(versions, events, attempts)
+    edition = rules.edition_asked(cycle, versions)
+    seen = any(version.skills for version in versions)
+    sign_offs = cycle.sign_offs.select_related("version") if seen else ()
+    version = rules.version_completed(
+        [version for version in versions if version.edition >= edition],
+        *(rules.counting(evidence, edition) for evidence in (events, attempts, sign_offs)),
+    )
     if version is None:
         return None
     return record_completion(cycle=cycle, version=version, how="alone", by=by, at=at)

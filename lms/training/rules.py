@@ -8,10 +8,11 @@ from django.db.models import Q
 
 from courses.models import ModuleVersion
 
-from .models import CheckAttempt, StepEvent
+from .models import CheckAttempt, Cycle, SignOff, StepEvent
 
 DUE_SOON = timedelta(days=14)
 _PASSING = {StepEvent.Kind.DONE, StepEvent.Kind.SKIPPED}
+SIGNED_OFF = {SignOff.Result.ALONE, SignOff.Result.PROMPT}
 
 
 @dataclass(frozen=True)
@@ -67,29 +68,65 @@ def version_completed(
     versions: Iterable[ModuleVersion],
     events: list[StepEvent],
     attempts: list[CheckAttempt],
+    sign_offs: Iterable[SignOff] = (),
 ) -> ModuleVersion | None:
     """Return the version that someone has completed, or None.
 
     A guide is done when the person says so, whatever was skipped. A lesson is done by itself
-    when its required steps and its check are.
+    when its required steps, its check and its required sign-offs are.
     """
     said = [e.version for e in events if e.kind == StepEvent.Kind.FINISHED]
     if guides := [version for version in said if version.kind == "guide"]:
         return max(guides, key=_age)
-    started = version_started(events, attempts)
+    newest = newest_sign_offs(sign_offs)
+    first_seen = min(newest.values(), key=lambda s: (s.at, str(s.pk)), default=None)
+    started = version_started(events, attempts) or (first_seen and first_seen.version)
     if started is None or started.kind == "guide":
         return None
-    done = _lesson_done(versions, events, started)
+    done = _lesson_done(versions, events, signed_off(newest), started)
     if done and done.check_questions and not _check_passed(attempts, started):
         return None
     return done
 
 
-def _lesson_done(versions, events, started) -> ModuleVersion | None:
+def newest_sign_offs(sign_offs: Iterable[SignOff]) -> dict[str, SignOff]:
+    """Return the sign-off that counts of each skill: that of the last day it was seen."""
+    ordered = sorted(sign_offs, key=lambda s: (s.seen_on, s.at, str(s.pk)))
+    return {sign_off.skill_id: sign_off for sign_off in ordered}
+
+
+def signed_off(newest: dict[str, SignOff]) -> set[str]:
+    """Return the skills that were done alone or with a prompt, the last time they were seen."""
+    return {skill for skill, sign_off in newest.items() if sign_off.result in SIGNED_OFF}
+
+
+def edition_asked(cycle: Cycle, versions: Iterable[ModuleVersion]) -> int:
+    """Return the edition that a cycle asks for; 0 is any.
+
+    One that was opened since the module changed asks for the edition of that time: what is
+    done in an older one, such as a translation that was not renewed yet, does not count.
+    """
+    if cycle.why != Cycle.Why.CHANGED:
+        return 0
+    return max((v.edition for v in versions if v.created_at <= cycle.opened_at), default=0)
+
+
+def counting(evidence: Iterable, edition: int) -> list:
+    """Return the evidence that was made from an edition, or a newer one."""
+    return [one for one in evidence if one.version.edition >= edition]
+
+
+def _lesson_done(versions, events, skills, started) -> ModuleVersion | None:
     """Return the newest version, in any language and none older than the one started, whose
-    required steps are all done."""
+    required steps are all done and required skills signed off."""
     done = {e.step_id for e in events if e.kind == StepEvent.Kind.DONE}
-    fitting = [v for v in versions if v.order >= started.order and v.required_step_ids <= done]
+    fitting = [
+        v
+        for v in versions
+        if v.order >= started.order
+        and v.required_step_ids <= done
+        and v.required_skill_ids <= skills
+    ]
     return max(fitting, key=_age, default=None)
 
 
@@ -101,10 +138,52 @@ def _age(version: ModuleVersion) -> tuple[int, int]:
     return version.order, version.number
 
 
-def grade(version: ModuleVersion, answers: dict[str, list[str]]) -> tuple[int, int, bool]:
-    """Return the score, the number of questions, and whether it is a pass."""
-    score = sum(is_right(q, answers.get(q["id"], ())) for q in version.check_questions)
-    return score, len(version.check_questions), score >= version.pass_mark
+@dataclass(frozen=True)
+class StillOpen:
+    """What a lesson still needs, of one version."""
+
+    steps: int
+    check: bool
+    skills: int
+
+
+def still_open(version: ModuleVersion, events, attempts, sign_offs) -> StillOpen:
+    """Return how much of a version's steps, check and sign-offs is left to do."""
+    done = {e.step_id for e in events if e.kind == StepEvent.Kind.DONE}
+    started = version_started(events, attempts)
+    passed = started is not None and _check_passed(attempts, started)
+    skills = version.required_skill_ids - signed_off(newest_sign_offs(sign_offs))
+    return StillOpen(
+        len(version.required_step_ids - done),
+        bool(version.check_questions) and not passed,
+        len(skills),
+    )
+
+
+def answers_of_this_try(
+    events: Iterable[StepEvent], attempts: Iterable[CheckAttempt]
+) -> dict[str, list[str]]:
+    """Return what was answered since the latest try was sent, as it reached the server."""
+    since = max((attempt.at for attempt in attempts), default=None)
+    answered = [
+        e
+        for e in events
+        if e.kind == StepEvent.Kind.ANSWERED and (since is None or e.received_at > since)
+    ]
+    answered.sort(key=lambda event: (event.at, str(event.client_id)))
+    return {event.step_id: event.value for event in answered}
+
+
+def grade(
+    version: ModuleVersion, answers: dict[str, list[str]], questions: list[dict] | None = None
+) -> tuple[int, int, bool]:
+    """Return the score, the number of questions asked, and whether it is a pass.
+
+    `questions` are those that were drawn; None is all of the version's.
+    """
+    asked = version.check_questions if questions is None else questions
+    score = sum(is_right(q, answers.get(q["id"], ())) for q in asked)
+    return score, len(asked), score >= version.pass_mark
 
 
 def is_right(question: dict, chosen: Iterable[str]) -> bool:
