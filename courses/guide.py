@@ -122,7 +122,7 @@ def guide_document(page, version, phone: str) -> GuideDocument:
         minutes=page.minutes,
         objectives=page.objectives.splitlines(),
         steps=[_step(block, number, phone) for number, block in enumerate(page.steps, 1)],
-        question_count=len(page.questions),
+        question_count=page.draw or len(page.questions),
         pass_mark=page.pass_mark,
         ce_hours=page.ce_hours,
         ce_category=page.ce_category,

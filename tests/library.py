@@ -102,3 +102,8 @@ def translate(page: ModulePage, topic: TopicPage, **changes) -> ModulePage:
         setattr(spanish, name, value)
     spanish.save_revision().publish()
     return ModulePage.objects.get(pk=spanish.pk)
+
+
+def skill(id: str, required: bool = True) -> dict:
+    value = {"statement": f"Shows {id}.", "required": required}
+    return {"type": "skill", "id": id, "value": value}

@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -15,6 +16,21 @@ from ..data_use import picture_sizes
 from .identity import Module
 from .public import PublicPage
 from .version import ModuleVersion
+
+EDITION_HELP = (
+    "Raise it by one when the module changed so much that whoever did it should do it again, such "
+    "as new rules. Leave it for new words and pictures: nobody is asked again then."
+)
+
+
+def check_problems(questions: int, draw: int, pass_mark: int) -> dict[str, str]:
+    """Return what is wrong with a check's numbers, by the field; nothing while it has none."""
+    asked = draw or questions
+    if draw > questions:
+        return {"draw": f"There are only {questions} questions to draw from."}
+    if questions and not 1 <= pass_mark <= asked:
+        return {"pass_mark": f"Pick a number from 1 to {asked}, the questions that are asked."}
+    return {}
 
 
 class ModulePage(PublicPage, Page):
@@ -125,11 +141,18 @@ class ModulePage(PublicPage, Page):
         FieldPanel("objectives"),
         FieldPanel("ce_hours"),
         FieldPanel("ce_category"),
-        FieldPanel("edition"),
+        FieldPanel("edition", help_text=EDITION_HELP),
     ]
 
     class Meta:
         verbose_name = "module"
+
+    def clean(self):
+        """Refuse a check that nobody could pass, each problem beside its field."""
+        super().clean()
+        problems = check_problems(len(self.questions), self.draw, self.pass_mark)
+        if problems:
+            raise ValidationError(problems)
 
     def save(self, *args, **kwargs):
         if self.module_id is None:

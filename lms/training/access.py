@@ -22,7 +22,7 @@ def own_cycles(person) -> CycleQuerySet:
 
 
 def own_cycle_or_404(person, pk) -> Cycle:
-    return get_object_or_404(own_cycles(person).select_related("module", "completion"), pk=pk)
+    return get_object_or_404(own_cycles(person).select_related("module", "completion__void"), pk=pk)
 
 
 def cycles_visible_to(actor: Membership) -> CycleQuerySet:
@@ -49,6 +49,22 @@ def current_training(actor: Membership) -> CycleQuerySet:
 def finished_training(actor: Membership) -> CycleQuerySet:
     """Return every completed cycle of the peers and staff whom `actor` may see, of all years."""
     return _workers_cycles(actor).filter(states.DONE_Q)
+
+
+def records_visible_to(actor: Membership) -> CycleQuerySet:
+    """Return the training of peers and staff whom `actor` may see, closed and voided ones too.
+
+    What was taken back is as if it had never been asked. Offers are never here.
+    """
+    return _workers_cycles(actor).exclude(closed_why=Cycle.Closed.WITHDRAWN)
+
+
+def record_or_404(actor: Membership, pk) -> Cycle:
+    """Return one cycle of a peer's or staff member's training, or 404 as for a missing one."""
+    found = records_visible_to(actor).select_related(
+        "learner", "module", "course", "completion__void__by", "completion__recorded_by"
+    )
+    return get_object_or_404(found, pk=pk)
 
 
 def _workers_cycles(actor: Membership) -> CycleQuerySet:

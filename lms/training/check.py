@@ -9,6 +9,8 @@ from courses.html import rich_text
 from courses.models import ModuleVersion
 
 from . import rules
+from .drawing import asked_of
+from .models import CheckAttempt
 
 
 @dataclass
@@ -46,19 +48,13 @@ class Row:
 
 
 class CheckForm:
-    """Answers to one version's check, from a form or from what was answered before."""
+    """Answers to one try's questions, from a form or from what was answered before."""
 
-    def __init__(self, version: ModuleVersion, data, kept: dict[str, list[str]]):
-        self.version = version
-        self.answers = {
-            question["id"]: self._chosen(question, data, kept) for question in self._frozen
-        }
+    def __init__(self, version: ModuleVersion, data, kept: dict[str, list[str]], asked: list[dict]):
+        self.version, self.asked = version, asked
+        self.answers = {question["id"]: self._chosen(question, data, kept) for question in asked}
         self.bound = data is not None
-        self.questions = [self._shown(q, number) for number, q in enumerate(self._frozen, 1)]
-
-    @property
-    def _frozen(self) -> list[dict]:
-        return self.version.check_questions
+        self.questions = [self._shown(q, number) for number, q in enumerate(asked, 1)]
 
     @property
     def errors(self) -> list[Question]:
@@ -67,9 +63,9 @@ class CheckForm:
     def is_valid(self) -> bool:
         return self.bound and not self.errors
 
-    def results(self) -> list[Row]:
-        """Return what became of each question, with the reasons for the answers chosen."""
-        return [self._row(question, number) for number, question in enumerate(self._frozen, 1)]
+    def changed_from(self, kept: dict[str, list[str]]) -> dict[str, list[str]]:
+        """Return the answers that differ from those kept."""
+        return {id: said for id, said in self.answers.items() if said != kept.get(id, [])}
 
     def _chosen(self, question, data, kept) -> list[str]:
         said = data.getlist(f"q-{question['id']}") if data is not None else kept.get(question["id"])
@@ -87,13 +83,23 @@ class CheckForm:
             error=_("Pick an answer.") if self.bound and not chosen else "",
         )
 
-    def _row(self, question, number) -> Row:
-        chosen = [o for o in question["options"] if o["id"] in self.answers[question["id"]]]
-        return Row(
-            number=number,
-            text=rich_text(question["text"]),
-            right=rules.is_right(question, self.answers[question["id"]]),
-            partly=question["kind"] == "several" and any(option["right"] for option in chosen),
-            chosen=[option["text"] for option in chosen],
-            feedback=[rich_text(option["feedback"]) for option in chosen],
-        )
+
+def results_of(attempt: CheckAttempt) -> list[Row]:
+    """Return what became of each question that a try asked, as it was asked."""
+    asked = asked_of(attempt.version, attempt.asked)
+    return [
+        _row(question, attempt.answers.get(question["id"], []), number)
+        for number, question in enumerate(asked, 1)
+    ]
+
+
+def _row(question: dict, answer: list[str], number: int) -> Row:
+    chosen = [option for option in question["options"] if option["id"] in answer]
+    return Row(
+        number=number,
+        text=rich_text(question["text"]),
+        right=rules.is_right(question, answer),
+        partly=question["kind"] == "several" and any(option["right"] for option in chosen),
+        chosen=[option["text"] for option in chosen],
+        feedback=[rich_text(option["feedback"]) for option in chosen],
+    )

@@ -67,6 +67,11 @@ def open_cycles(
     return cycles
 
 
+def open_module_again(assignment: Assignment, opening: Opening, module_id, *, at) -> None:
+    """Open, or join, the cycle of one module that was asked for, alone or within a course."""
+    _join(assignment, {"module_id": module_id}, [opening], at)
+
+
 def newest_course_version(course_id) -> CourseVersion | None:
     """Return the newest version of a course, of its own language before its translations."""
     versions = CourseVersion.objects.filter(course=course_id)

@@ -21,7 +21,7 @@ class GuideCard:
     module: ModuleCard
     url: str
     state: str
-    """new, started or done"""
+    """new, started, done or void"""
     step_number: int
     due: date | None
     done_on: date | None
@@ -95,9 +95,15 @@ def _card(cycle: Cycle, module: ModuleCard, events, zone: ZoneInfo) -> GuideCard
     return GuideCard(
         module=module,
         url=reverse("my_guide", args=[cycle.pk]),
-        state="done" if completion else "started" if place.started else "new",
+        state=_state(cycle, completion, place),
         step_number=place.number,
         due=cycle.due_on,
         done_on=completion.completed_at.astimezone(zone).date() if completion else None,
         offered=cycle.kind == Cycle.Kind.OFFERED and not cycle.answer,
     )
+
+
+def _state(cycle: Cycle, completion, place) -> str:
+    if cycle.closed_why == Cycle.Closed.VOIDED:
+        return "void"
+    return "done" if completion else "started" if place.started else "new"

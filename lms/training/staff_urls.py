@@ -1,10 +1,17 @@
 from django.urls import path
 
 from . import giving
+from .signing import observer_views
+from .supervising import views as supervising
 
 urlpatterns = [
     path("staff/assign/", giving.assign, name="staff_assign"),
     path("staff/offer/", giving.offer, name="staff_offer"),
     path("staff/assigned/<uuid:pk>/", giving.given, name="staff_assigned"),
     path("staff/assigned/<uuid:pk>/undo/", giving.undo, name="staff_undo"),
+    path("staff/training/<uuid:pk>/", supervising.cycle, name="staff_cycle"),
+    path("staff/training/<uuid:pk>/void/", supervising.void, name="staff_void"),
+    path("staff/training/<uuid:pk>/try/", supervising.extra_try, name="staff_extra_try"),
+    path("staff/skills/", observer_views.skills, name="staff_skills"),
+    path("staff/skills/<uuid:module_id>/<str:skill_id>/", observer_views.skill, name="staff_skill"),
 ]

@@ -2,8 +2,9 @@
 
 from django.urls import path
 
-from . import desk, views
+from . import check_views, desk, views
 from .sharing import views as sharing
+from .signing import views as signing
 
 urlpatterns = [
     path("my/", views.my, name="my"),
@@ -18,9 +19,11 @@ urlpatterns = [
     path("my/people/", desk.people, name="people_i_support"),
     path("my/people/<uuid:pk>/offer/", desk.offer, name="offer_to_person"),
     path("my/people/<uuid:pk>/print/", desk.print_for, name="print_for_person"),
+    path("my/observing/", signing.observing, name="my_observing"),
+    path("my/observing/<uuid:pk>/", signing.observe, name="my_observe"),
     path("my/offers/<uuid:pk>/undo/", desk.undo, name="undo_offer"),
     path("my/<uuid:pk>/", views.guide, name="my_guide"),
     path("my/<uuid:pk>/step/", views.step, name="my_step"),
     path("my/<uuid:pk>/answer/", views.answer, name="my_answer"),
-    path("my/<uuid:pk>/check/", views.check, name="my_check"),
+    path("my/<uuid:pk>/check/", check_views.check, name="my_check"),
 ]

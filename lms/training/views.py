@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from courses.catalogue import guide_in
 from courses.models import ModuleVersion
@@ -25,12 +25,14 @@ from lms.agencies.roles import PATIENT, Can
 from lms.agencies.staying.activity import not_activity
 
 from . import access, actions, rules
-from .check import CheckForm
-from .evidence import record_check, record_events
-from .ids import number_or_none, uuid_or_none
+from .done_when import done_when
+from .evidence import record_events
+from .ids import number_or_none
 from .models import Cycle, StepEvent
 from .sharing.queries import shared_names
 from .shelf import guides_to_choose, shelf_of
+from .signing.access import named_for
+from .signing.queries import marked_skills
 
 
 def learner_frame(request) -> dict:
@@ -53,6 +55,8 @@ def my(request):
     frame = learner_frame(request)
     shelf = shelf_of(request.user, get_language(), frame["zone"])
     context = frame | {"next": shelf.next, "also": shelf.also, "done": shelf.done}
+    actor = agency_access.acting_membership(request)
+    context["observes"] = bool(actor and actor.can(Can.RECORD) and named_for(actor).exists())
     if frame["role"] == PATIENT.key:
         context["notice"] = open_notices(request.session, request.user).first()
     return render(request, "training/my.html", context)
@@ -79,7 +83,7 @@ def start(request, module_id):
 @require_GET
 def guide(request, pk):
     cycle = access.own_cycle_or_404(request.user, pk)
-    document = _document(request, cycle)
+    document = document_of(request, cycle)
     completion = getattr(cycle, "completion", None)
     context = learner_frame(request) | {
         "guide": document,
@@ -89,17 +93,28 @@ def guide(request, pk):
         "offer": cycle.kind == Cycle.Kind.OFFERED and not cycle.answer and not cycle.closed_at,
         "event_id": uuid4(),
         "shared_with": ", ".join(shared_names(cycle)),
+        "done_when": done_when(document.version, limited=cycle.agency_id is not None),
+        "skills": marked_skills(cycle, document.version),
+        "void": completion and getattr(completion, "void", None),
+        "not_renewed": not_renewed(cycle, document.version),
     }
     return render(request, "training/guide.html", context)
 
 
-def _document(request, cycle):
+def document_of(request, cycle):
     """Return the guide in this language, else in any; 404 when it was withdrawn."""
     phone = Look.from_request(request).phone
     document = guide_in(get_language(), cycle.module_id, phone)
     if document is None:
         raise Http404
     return document
+
+
+def not_renewed(cycle, version) -> bool:
+    """Whether a module changed so much that what this language still says does not count."""
+    if cycle.closed_at or cycle.why != Cycle.Why.CHANGED:
+        return False
+    return version.edition < rules.edition_asked(cycle, cycle.module.versions.all())
 
 
 @login_required
@@ -144,50 +159,8 @@ def answer(request, pk):
     actions.answer_offer(cycle, said)
     if said != "yes":
         return redirect("my")
-    first = _document(request, cycle).steps[0]
+    first = document_of(request, cycle).steps[0]
     return redirect(reverse("my_guide", args=[cycle.pk]) + f"#s-{first.id}")
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def check(request, pk):
-    cycle = access.own_cycle_or_404(request.user, pk)
-    document = _document(request, cycle)
-    version = document.version
-    if request.method == "POST":
-        version = _version_shown(cycle, request.POST.get("version")) or version
-    if not version.check_questions:
-        raise Http404
-    answers = rules.place(version.step_ids, cycle.events.all()).answers
-    form = CheckForm(version, request.POST or None, answers)
-    context = learner_frame(request) | {
-        "guide": document,
-        "cycle": cycle,
-        "version": version,
-        "attempt_id": uuid4(),
-    }
-    if request.method == "POST" and form.is_valid():
-        client_id = uuid_or_none(request.POST.get("attempt")) or uuid4()
-        attempt = record_check(cycle, version, form.answers, client_id=client_id)
-        cycle.refresh_from_db()
-        result = {
-            "attempt": attempt,
-            "rows": form.results(),
-            "done": getattr(cycle, "completion", None),
-        }
-        return render(request, "training/check_result.html", context | result)
-    status = 422 if form.errors else 200
-    return render(
-        request,
-        "training/check.html",
-        context | {"questions": form.questions, "errors": form.errors},
-        status=status,
-    )
-
-
-def _version_shown(cycle, number):
-    """Return the version that a page was made from, so that it is graded against that one."""
-    return cycle.module.versions.filter(pk=number_or_none(number)).first()
 
 
 @not_activity
