@@ -6,15 +6,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from home.kept import shelf
+from lms.training.models import Observer
 from tests.addresses import sign_in
 from tests.cast import Cast, assign, do, group, member, own
-from tests.library import publish, restore_roots
+from tests.library import publish, restore_roots, skill
 
 pytestmark = pytest.mark.django_db
 
 # address, who, and the most queries of an ordinary visit, session and person included.
 PAGES = [
-    ("/my/", "ben", 8),
+    ("/my/", "ben", 9),
     ("/my/", "rosa", 8),
     ("/my/all/", "rosa", 6),
     ("/my/people/", "ben", 8),
@@ -25,6 +26,8 @@ PAGES = [
     ("/staff/training.csv", "amara", 11),
     ("/staff/training.csv?show=offers", "mona", 11),
     ("/staff/modules/", "amara", 8),
+    ("/staff/skills/", "mona", 8),
+    ("/my/observing/", "amara", 9),
     ("/staff/assign/", "amara", 6),
     ("/staff/offer/", "mona", 6),
     ("/library/", None, 0),
@@ -35,7 +38,10 @@ PAGES = [
 
 def add_a_row(cast, topics, name: str) -> None:
     """Make one more of everything: a guide, a peer, someone with a card, work done and offered."""
-    guide = publish(topics.en, f"guide-{name}")
+    guide = publish(topics.en, f"guide-{name}", skills=[skill("k")])
+    Observer.objects.create(
+        agency=cast.harbor, membership=cast.amara, module=guide.module, skill_id="k"
+    )
     peer = member(f"Peer {name}", "peer", cast.harbor)
     person = member(f"Card {name}", "patient", cast.harbor, email=False)
     group(cast.harbor, f"Peers {name}", [cast.amara], [peer])
