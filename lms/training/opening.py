@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet
 
 from courses.models import CourseVersion
 from lms.agencies.models import Membership
@@ -74,8 +74,12 @@ def open_module_again(assignment: Assignment, opening: Opening, module_id, *, at
 
 def newest_course_version(course_id) -> CourseVersion | None:
     """Return the newest version of a course, of its own language before its translations."""
-    versions = CourseVersion.objects.filter(course=course_id)
-    return versions.order_by("source_number__isnull", "number").last()
+    return newest_of(CourseVersion.objects.filter(course=course_id))
+
+
+def newest_of(versions: QuerySet):
+    """Return the newest of these versions, of their own language before translations."""
+    return versions.order_by(F("source_number").asc(nulls_last=True), "number").last()
 
 
 def _by_module(assignment, version, openings, at) -> dict[UUID, list[Opening]]:

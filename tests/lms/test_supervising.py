@@ -4,21 +4,18 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from courses.models import CourseVersion
+from courses.models import Course, CourseVersion
 from lms.activity.models import Note
 from lms.training.actions import give, withdraw
-from lms.training.evidence import record_check
-from lms.training.models import Certificate, Completion, Cycle, ExtraTry, Void
-from lms.training.supervising.actions import give_extra_try, void
+from lms.training.models import Certificate, Completion, Cycle, Void
+from lms.training.supervising.actions import void
 from tests.addresses import sign_in
 from tests.cast import NOON, Cast, assign, do
 from tests.library import publish, restore_roots
-
-from .test_card_guessing import at_once
 
 LATER = NOON + timedelta(days=3)
 
@@ -106,8 +103,6 @@ def test_it_is_not_asked_of_someone_who_left(world, done):
 
 def test_a_course_it_counted_for_is_said_and_taken_off_only_when_ticked(world, db):
     cast, guide = world
-    from courses.models import Course
-
     course = Course.objects.create()
     parts = [{"id": "p", "kind": "module", "required": True, "module": str(guide.module_id)}]
     version = CourseVersion.objects.create(
@@ -169,37 +164,3 @@ def test_the_page_costs_the_same_however_long_the_trail(world, done, django_asse
     with django_assert_max_num_queries(15):
         shown = amara.get(address)
     assert len(shown.context["trail"]) == 4
-
-
-@pytest.fixture
-def committed(transactional_db):
-    topics = restore_roots()
-    lesson = publish(topics.en, "lesson", steps=["one"], questions=["q1"], max_tries=1)
-    cast = Cast()
-    return cast, assign(lesson, cast.ben, by=cast.amara)[0], lesson.latest_version()
-
-
-def test_at_once_a_void_an_extra_try_and_a_try_are_one_each(committed):
-    cast, cycle, version = committed
-    ids = [uuid4() for _ in range(4)]
-    wrong = {"q1": ["b"]}
-    sent = at_once(
-        lambda id: record_check(cycle, version, wrong, client_id=id, number=1, at=NOON).pk, ids
-    )
-    assert len(set(sent)) == 1
-    given = at_once(lambda _: give_extra_try(cycle, by=cast.amara, at=LATER), ids)
-    assert given.count(True) == ExtraTry.objects.count() == 1
-    do(cycle, "one")
-    after = LATER + timedelta(hours=1)
-    record_check(cycle, version, {"q1": ["a"]}, client_id=uuid4(), at=after)
-    completion = Completion.objects.get(cycle=cycle)
-
-    def take_off(_):
-        try:
-            return void(completion, why="twice", by=cast.mona, at=after).pk
-        except IntegrityError:
-            return None
-
-    taken = at_once(take_off, ids)
-    assert len(set(taken)) == Void.objects.count() == 1
-    assert open_now(cast.ben.person).count() == 1

@@ -14,6 +14,7 @@ from lms.agencies import access as agency_access
 from lms.agencies.roles import Can
 
 from ..ids import number_or_none
+from ..opening import newest_of
 from ..views import learner_frame
 from . import access, actions, queries
 from .forms import MarksForm
@@ -79,5 +80,4 @@ def _version_shown(cycle, number):
     if shown:
         return shown
     card = modules_in(get_language()).get(cycle.module_id)
-    versions = cycle.module.versions.order_by("source_number__isnull", "number")
-    return card.version if card else versions.last()
+    return card.version if card else newest_of(cycle.module.versions.all())

@@ -9,7 +9,7 @@ from lms.agencies.models import Membership
 from .. import access, rules
 from ..done_when import done_when
 from ..models import Assignment, Completion, Cycle
-from ..opening import newest_course_version
+from ..opening import newest_course_version, newest_of
 from ..rules import StillOpen
 from .actions import tries_in
 
@@ -114,7 +114,4 @@ def _version(cycle: Cycle, language: str) -> ModuleVersion | CourseVersion | Non
     if cycle.course_id:
         return newest_course_version(cycle.course_id)
     card = modules_in(language).get(cycle.module_id)
-    if card:
-        return card.version
-    versions = cycle.module.versions
-    return versions.order_by("source_number__isnull", "number").last()
+    return card.version if card else newest_of(cycle.module.versions.all())
