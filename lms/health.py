@@ -21,7 +21,7 @@ def healthz(request):
 
 @require_safe
 def readyz(request):
-    """Answer 200 when the database, the cache and the minute job work, else 503 and which."""
+    """Answer 200 when database, cache, minute job and reminders work, else 503 and which."""
     parts = {name: works(check) for name, check in CHECKS.items()}
     return JsonResponse(parts, status=200 if all(parts.values()) else 503)
 
@@ -49,4 +49,13 @@ def job_ran():
     return not is_late("every_minute", now=timezone.now())
 
 
-CHECKS = {"database": database_answers, "cache": cache_answers, "job": job_ran}
+def reminders_went():
+    return not is_late("send_reminders", now=timezone.now())
+
+
+CHECKS = {
+    "database": database_answers,
+    "cache": cache_answers,
+    "job": job_ran,
+    "reminders": reminders_went,
+}

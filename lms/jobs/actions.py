@@ -28,6 +28,10 @@ def send_mail() -> None:
     outbox.send_due(now=timezone.now())
 
 
+def send_reminders() -> None:
+    call_command("send_reminders", stdout=io.StringIO())
+
+
 def clear_mail() -> None:
     outbox.clear_old(now=timezone.now())
 
@@ -65,6 +69,7 @@ RARELY = timedelta(hours=1)
 # name, what it does, how often
 JOBS: tuple[tuple[str, Callable[[], None], timedelta], ...] = (
     ("publish_scheduled", publish_scheduled, timedelta(0)),
+    ("send_reminders", send_reminders, timedelta(minutes=5)),
     ("send_mail", send_mail, timedelta(0)),
     ("clear_mail", clear_mail, timedelta(hours=1)),
     ("clear_sessions", clear_sessions, timedelta(hours=1)),

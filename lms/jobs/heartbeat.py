@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from .models import JobRun
 
-LATE_AFTER = timedelta(minutes=5)
+# How long a job may be silent before someone should look.
+LATE_AFTER = {"every_minute": timedelta(minutes=5), "send_reminders": timedelta(minutes=30)}
 STARTED_AT = timezone.now()
 
 
@@ -25,4 +26,4 @@ def is_late(name: str, *, now: datetime, started_at: datetime = STARTED_AT) -> b
     A new site, and one that was off for a while, has as long as any other to run it.
     """
     since = max(filter(None, (last_ok(name), started_at)))
-    return now - since > LATE_AFTER
+    return now - since > LATE_AFTER[name]

@@ -1,7 +1,8 @@
-"""Every write about mail: planning it, sending what is due, and forgetting."""
+"""Every write about mail and text messages: planning, sending what is due, and forgetting."""
 
 import logging
 import smtplib
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from lms.sealing import Unreadable
 from .held import is_held
 from .letters import Letter, key_of
 from .models import Mail
+from .providers import Refused, sender
 
 FIRST_PAUSE = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(hours=6)
@@ -32,19 +34,29 @@ def plan(message: EmailMessage, *, at: datetime | None = None) -> int:
     if message.attachments:
         raise ValueError("mail carries no attachments")
     at = at or timezone.now()
-    held = is_held()
-    rows = [
-        Mail(
-            to_key=key_of(to),
-            sealed=Letter(to, message.subject, message.body, message.from_email).sealed(),
-            held=held,
-            planned_at=at,
-            next_try_at=at,
-        )
-        for to in message.recipients()
+    letters = [
+        Letter(to, message.subject, message.body, message.from_email) for to in message.recipients()
     ]
-    Mail.objects.bulk_create(rows)
-    return len(rows)
+    Mail.objects.bulk_create([_row(letter, Mail.Way.EMAIL, at) for letter in letters])
+    return len(letters)
+
+
+def plan_letter(letter: Letter, *, way: str, at: datetime) -> Mail:
+    """Keep one mail or text message until it is sent, and return its row."""
+    row = _row(letter, way, at)
+    row.save()
+    return row
+
+
+def _row(letter: Letter, way: str, at: datetime) -> Mail:
+    return Mail(
+        way=way,
+        to_key=key_of(letter.to),
+        sealed=letter.sealed(),
+        held=is_held(),
+        planned_at=at,
+        next_try_at=at,
+    )
 
 
 def plan_nothing(*, at: datetime | None = None) -> None:
@@ -58,20 +70,39 @@ def plan_nothing(*, at: datetime | None = None) -> None:
 
 
 def send_due(*, now: datetime) -> int:
-    """Send the mail that is due, and return how much was sent. Never raises for a bad server."""
-    if not settings.HR_MAIL_BACKEND:
-        return 0
-    waiting = Mail.objects.filter(held=False, sent_at=None, failed_at=None, next_try_at__lte=now)
+    """Send what is due, and return how much was sent. Never raises for a bad server."""
+    return sum(_send_by(way, deliver, now) for way, deliver in _ways_out())
+
+
+def _ways_out() -> Iterator[tuple[str, Callable[[Letter, Mail], None]]]:
+    if settings.HR_MAIL_BACKEND:
+        yield Mail.Way.EMAIL, _deliver_mail
+    if settings.HR_SMS_URL:
+        yield Mail.Way.SMS, _deliver_text
+
+
+def _deliver_mail(letter: Letter, mail: Mail) -> None:
+    letter.message(get_connection(settings.HR_MAIL_BACKEND)).send()
+
+
+def _deliver_text(letter: Letter, mail: Mail) -> None:
+    sender(settings.HR_SMS_URL)(letter.to, letter.text, f"handrail-{mail.pk}")
+
+
+def _send_by(way: str, deliver: Callable[[Letter, Mail], None], now: datetime) -> int:
+    waiting = Mail.objects.filter(
+        way=way, held=False, sent_at=None, failed_at=None, next_try_at__lte=now
+    )
     sent = 0
     for mail in waiting.order_by("next_try_at", "pk")[:AT_ONCE]:
         if not _claimed(mail, now):
             continue
         try:
-            Letter.opened(mail.sealed).message(get_connection(settings.HR_MAIL_BACKEND)).send()
-        except Unreadable:
+            deliver(Letter.opened(mail.sealed), mail)
+        except (Unreadable, Refused):
             _finish(mail, failed_at=now)
         except Exception as error:  # whatever a mail server or its library can do wrong
-            _tell("mail not sent", error)
+            _tell("mail not sent" if way == Mail.Way.EMAIL else "text message not sent", error)
             if _is_away(error):
                 break  # The rest can wait with this one.
         else:

@@ -5,8 +5,16 @@ from django.db.models import Q
 
 
 class Mail(models.Model):
-    """One mail to one address. What was sealed is erased once it is sent, or given up."""
+    """One mail or text message to one address. What was sealed goes once it is sent, or given up.
 
+    The address of a text message is a phone number.
+    """
+
+    class Way(models.TextChoices):
+        EMAIL = "email", "E-mail"
+        SMS = "sms", "Text message"
+
+    way = models.CharField(max_length=5, choices=Way, default=Way.EMAIL)
     to_key = models.CharField(
         max_length=64, db_index=True, help_text="Finds an address's mail; it cannot be read back."
     )
@@ -35,4 +43,4 @@ class Mail(models.Model):
         indexes = [models.Index(fields=["next_try_at"], name="mail_that_waits")]
 
     def __str__(self):
-        return f"mail {self.pk}"
+        return f"{self.way} {self.pk}"

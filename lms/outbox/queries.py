@@ -16,6 +16,7 @@ from .models import Mail
 class HeldMail:
     letter: Letter
     at: datetime
+    way: str
 
 
 def held_mail(newest: int = 20) -> list[HeldMail]:
@@ -23,12 +24,13 @@ def held_mail(newest: int = 20) -> list[HeldMail]:
     found = []
     for mail in Mail.objects.filter(held=True).exclude(sealed="").order_by("-pk")[:newest]:
         try:
-            found.append(HeldMail(Letter.opened(mail.sealed), mail.planned_at))
+            found.append(HeldMail(Letter.opened(mail.sealed), mail.planned_at, mail.way))
         except Unreadable:
             continue
     return found
 
 
-def can_send() -> bool:
-    """Return whether mail goes anywhere from here: to a mail server, or to be read here."""
-    return bool(settings.HR_MAIL_BACKEND) or is_held()
+def can_send(way: str = Mail.Way.EMAIL) -> bool:
+    """Return whether mail (or text messages) go anywhere from here, or are to be read here."""
+    carrier = settings.HR_SMS_URL if way == Mail.Way.SMS else settings.HR_MAIL_BACKEND
+    return bool(carrier) or is_held()

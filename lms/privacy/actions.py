@@ -19,7 +19,8 @@ from lms.agencies.actions import end_membership
 from lms.agencies.models import Block, PeopleFile
 from lms.outbox.actions import forget
 from lms.people.models import Device, Person
-from lms.training.models import Assignment, Cycle, Share
+from lms.training.models import Assignment, Cycle, ReminderChoice, Share
+from lms.training.reminders.number import forget_number
 
 from . import ledger, rules, sessions
 
@@ -49,6 +50,7 @@ def erase_now(person: Person, *, by, at: datetime | None = None) -> None:
         SignIn.objects.filter(person_id=person.pk).delete()
         for address in _addresses(person):
             forget(address)
+        forget_number(person, at=at)
         _take_away_picture(person)
         _forget_uploads(person)
         if rules.worked_here(person):
@@ -124,6 +126,8 @@ def _forget_training(person: Person) -> None:
         cycle.attempts.filter(passed=False).delete()
         cycle.extra_tries.all().delete()
     person.shares.all().delete()
+    person.reminders.all().delete()
+    ReminderChoice.objects.filter(person=person).delete()
 
 
 def _take_away_picture(person: Person) -> None:

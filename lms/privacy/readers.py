@@ -20,7 +20,8 @@ from lms.agencies.models import (
     SignInNotice,
 )
 from lms.people.models import Device, Person
-from lms.training.models import Assignment, Cycle, Leave, Observer, Share
+from lms.training.models import Assignment, Cycle, Leave, Observer, ReminderChoice, Share
+from lms.training.reminders.number import number_in
 
 Row = dict[str, object]
 GONE = "someone-gone"
@@ -232,6 +233,32 @@ def observing(person: Person) -> Iterator[Row]:
             "agency": row.agency.name,
             "since": row.named_at,
             "until": row.ended_at,
+        }
+
+
+def reminders(person: Person) -> Iterator[Row]:
+    """When something was to be told, in which way, and what became of it."""
+    for row in person.reminders.select_related("agency").order_by("due_at", "id"):
+        yield {
+            "reminder": row.kind,
+            "way": row.channel,
+            "agency": row.agency.name,
+            "at": row.due_at,
+            "sent_at": row.sent_at,
+            "not_sent_at": row.failed_at,
+            "cancelled_at": row.cancelled_at,
+            "seen_at": row.seen_at,
+        }
+
+
+def reminder_choice(person: Person) -> Iterator[Row]:
+    for choice in ReminderChoice.objects.filter(person=person):
+        yield {
+            "by_email": choice.by_email,
+            "by_text_message": choice.by_sms,
+            "phone_number": number_in(choice) or None,
+            "confirmed_at": choice.confirmed_at,
+            "changed_at": choice.changed_at,
         }
 
 

@@ -35,6 +35,7 @@ from lms.training.models import (
     Cycle,
     Leave,
     Observer,
+    Reminder,
     Share,
     SharedLook,
     StepEvent,
@@ -293,10 +294,22 @@ RULES = (
         older_than(EmailConfirmation, "created", 7),
     ),
     Rule(
+        "reminders",
+        "Reminders, sent or not: 90 days.",
+        ("training.Reminder",),
+        older_than(Reminder, "due_at", 90),
+    ),
+    Rule(
         "with_the_person",
-        "E-mail addresses, second sign-in steps and places in groups: as long as the person "
-        "has them here.",
-        ("account.EmailAddress", "mfa.Authenticator", "agencies.Group", "agencies.GroupPlace"),
+        "E-mail addresses, second sign-in steps, places in groups, and what someone chose about "
+        "reminders: as long as the person has them here.",
+        (
+            "account.EmailAddress",
+            "mfa.Authenticator",
+            "agencies.Group",
+            "agencies.GroupPlace",
+            "training.ReminderChoice",
+        ),
     ),
     Rule("sign_ins", "Sign-ins by card: 90 days (job forget_sign_ins).", ("activity.SignIn",)),
     Rule("log", "The log, ids only: 6 years (trim_audit).", ("activity.Note",)),

@@ -62,6 +62,13 @@ SOURCES = (
         ("training.Observer.membership",),
         readers.observing,
     ),
+    Source("reminders", _("Your reminders"), ("training.Reminder.person",), readers.reminders),
+    Source(
+        "reminder_choice",
+        _("What you chose about reminders"),
+        ("training.ReminderChoice.person",),
+        readers.reminder_choice,
+    ),
     Source(
         "sharing",
         _("Who you let see more, and who looked"),
@@ -132,6 +139,7 @@ NOT_TOLD = {
     "privacy.ErasedId.person_id": "Whoever it is about is gone.",
     "training.Assignment.group": "Told with the place in the group.",
     "training.Assignment.withdrawn_by": _ACTED,
+    "training.Reminder.cycle": "The guide is told with all that belongs to it.",
     "training.ExtraTry.by": _ACTED,
     "training.Leave.ended_by": _ACTED,
     "training.Leave.started_by": _ACTED,

@@ -3,6 +3,9 @@
 from pathlib import Path
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
+
+from lms.outbox.providers import BadAddress, sender
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
@@ -218,6 +221,8 @@ EMAIL_TIMEOUT = 20
 HR_MAIL_BACKEND = ""
 DEFAULT_FROM_EMAIL = env("EMAIL_FROM", default="Handrail <handrail@localhost>")
 
+HR_SMS_URL = HR_SMS_SECRET = ""
+
 HR_DEMONSTRATION = False
 HR_EXIT_URL = env("HR_EXIT_URL", default="https://www.weather.gov/")
 HR_BASE_URL = env("HR_BASE_URL", default="")
@@ -265,6 +270,19 @@ def mail_server(address):
     found = env.email_url_config(address)
     found["HR_MAIL_BACKEND"] = found.pop("EMAIL_BACKEND")
     return found
+
+
+def sms_provider(address):
+    """Return an HR_SMS_URL that names a way to send text messages, or stop with a plain message."""
+    if address:
+        try:
+            sender(address)
+        except BadAddress as error:
+            raise ImproperlyConfigured(
+                "HR_SMS_URL is not the address of a text message provider, such as "
+                "https://name:word@host/path or twilio://SID:TOKEN@/+15551234567."
+            ) from error
+    return address
 
 
 def caches(redis_url):

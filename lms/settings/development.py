@@ -1,7 +1,7 @@
 """`make run`: everything on one machine, data and keys under HR_DATA."""
 
 from .base import *
-from .base import BASE_DIR, caches, env, mail_server, sqlite
+from .base import BASE_DIR, caches, env, mail_server, sms_provider, sqlite
 from .keys import keys_made_once
 
 HR_DATA = BASE_DIR / env("HR_DATA", default="var")
@@ -29,3 +29,5 @@ MEDIA_ROOT = HR_DATA / "media"
 STATIC_ROOT = HR_DATA / "static"
 if env("EMAIL_URL", default=""):
     globals().update(mail_server(env("EMAIL_URL")))
+HR_SMS_URL = sms_provider(env("HR_SMS_URL", default=""))
+HR_SMS_SECRET = env("HR_SMS_SECRET", default="")

@@ -1,12 +1,13 @@
 """A real site. A bad or missing setting stops it with a plain message."""
 
 import os
+import re
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *
-from .base import MIDDLEWARE, caches, env, mail_server, sqlite
+from .base import MIDDLEWARE, caches, env, mail_server, sms_provider, sqlite
 
 SHORTEST_KEY = 50
 
@@ -114,6 +115,15 @@ except Exception as error:
 DEFAULT_FROM_EMAIL = env(
     "EMAIL_FROM", default=f"Handrail <handrail@{urlsplit(HR_BASE_URL).hostname}>"
 )
+
+HR_SMS_URL = sms_provider(os.environ.get("HR_SMS_URL", "").strip())
+if HR_SMS_URL.startswith("log:"):
+    raise ImproperlyConfigured("HR_SMS_URL=log: sends nothing: it is for looking around only.")
+HR_SMS_SECRET = ""
+if HR_SMS_URL:
+    HR_SMS_SECRET = key("HR_SMS_SECRET", "the secret in the address that is told of STOP.")
+    if not re.fullmatch(r"[\w-]+", HR_SMS_SECRET, re.ASCII):
+        raise ImproperlyConfigured("HR_SMS_SECRET may have letters, numbers, - and _ only.")
 
 SESSION_COOKIE_NAME = "__Host-hr"
 CSRF_COOKIE_NAME = "__Host-hc"

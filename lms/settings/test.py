@@ -41,3 +41,5 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 HR_MAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 HR_BASE_URL = WAGTAILADMIN_BASE_URL = "http://testserver"
+HR_SMS_URL = "log:"
+HR_SMS_SECRET = "a-secret-for-tests-only-that-nobody-uses-anywhere-else"  # noqa: S105

@@ -14,7 +14,15 @@ MAY_IMPORT = {
     "lms.outbox": set(),
     "lms.people": {"lms.activity"},
     "lms.agencies": {"lms.activity", "lms.outbox", "lms.people", "home"},
-    "lms.training": {"lms.activity", "lms.people", "lms.agencies", "courses", "home"},
+    "lms.training": {
+        "lms.activity",
+        "lms.outbox",
+        "lms.jobs",
+        "lms.people",
+        "lms.agencies",
+        "courses",
+        "home",
+    },
     "lms.reports": {"lms.activity", "lms.people", "lms.agencies", "lms.training", "courses"},
     "lms.privacy": {
         "lms.activity",

@@ -104,7 +104,7 @@ def test_ready_when_everything_works(client):
     answer = client.get("/readyz")
     assert (answer.status_code, answer.json()) == (
         200,
-        {"database": True, "cache": True, "job": True},
+        {"database": True, "cache": True, "job": True, "reminders": True},
     )
 
 

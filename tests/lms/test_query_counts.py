@@ -18,6 +18,8 @@ PAGES = [
     ("/my/", "ben", 9),
     ("/my/", "rosa", 8),
     ("/my/all/", "rosa", 6),
+    ("/my/choices/reminders/", "ben", 6),
+    ("/staff/reminders/", "mona", 10),
     ("/my/people/", "ben", 8),
     ("/staff/", "amara", 15),
     ("/staff/", "mona", 15),

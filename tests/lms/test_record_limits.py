@@ -33,6 +33,8 @@ from lms.training.models import (
     NamedMember,
     Observer,
     PartDone,
+    Reminder,
+    ReminderChoice,
     Share,
     StepEvent,
 )
@@ -78,6 +80,11 @@ def asked(now, **fields):
 def completion(now, **fields):
     usual = {"cycle": now["open"], "title": "Guide", "how": "alone", "completed_at": NOON}
     return Completion(**usual | fields)
+
+
+def reminder(now, **fields):
+    usual = {"person": now["cast"].ben.person, "agency": now["cast"].harbor, "cycle": now["open"]}
+    return Reminder(**usual | {"kind": "due0", "channel": "email", "due_at": NOON} | fields)
 
 
 def attempt(now, **fields):
@@ -264,6 +271,23 @@ REFUSED = {
         lambda now: LettingIn(pictures="tree boat", answered_at=NOON),
     ],
     "one_share_of_each_kind": [lambda now: (share(now).save(), share(now))[1]],
+    "reminder_of_a_cycle_or_of_none": [
+        lambda now: reminder(now, kind="week"),
+        lambda now: reminder(now, cycle=None),
+    ],
+    "reminder_ends_in_one_way": [
+        lambda now: reminder(now, handed_at=NOON, sent_at=NOON, failed_at=NOON),
+        lambda now: reminder(now, handed_at=NOON, sent_at=NOON, cancelled_at=NOON),
+        lambda now: reminder(now, handed_at=NOON, failed_at=NOON, cancelled_at=NOON),
+    ],
+    "reminder_is_handed_over_first": [
+        lambda now: reminder(now, sent_at=NOON),
+        lambda now: reminder(now, failed_at=NOON),
+    ],
+    "texts_go_to_a_confirmed_number": [
+        lambda now: ReminderChoice(person=now["cast"].fay.person, by_sms=True, number="n"),
+        lambda now: ReminderChoice(person=now["cast"].fay.person, by_sms=True, confirmed_at=NOON),
+    ],
     "finished_mail_is_erased": [
         lambda now: Mail(sealed="still here", planned_at=NOON, next_try_at=NOON, sent_at=NOON),
         lambda now: Mail(to_key="still", planned_at=NOON, next_try_at=NOON, failed_at=NOON),

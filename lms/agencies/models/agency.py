@@ -27,6 +27,8 @@ class Agency(models.Model):
     keep_workers_years = models.PositiveSmallIntegerField(
         default=7, help_text="Years that the training of peers and staff is kept."
     )
+    reminders_by_email = models.BooleanField(default=True)
+    reminders_by_sms = models.BooleanField(default=False)
     made_up = models.BooleanField(default=False, help_text="Belongs to the demonstration.")
     ready_at = models.DateTimeField(
         null=True, help_text="When the last thing on the manager's checklist was done."

@@ -56,12 +56,16 @@ class AgencyForm(forms.ModelForm):
             "pin_length",
             "keep_patients_years",
             "keep_workers_years",
+            "reminders_by_email",
+            "reminders_by_sms",
         ]
         labels = {
             "name": _("Name of the agency"),
             "contact_phone": _("Phone number for questions"),
             "contact_hours": _("When someone answers it"),
             "crisis_call": _("Crisis line"),
+            "reminders_by_email": _("Remind peers and staff by e-mail"),
+            "reminders_by_sms": _("Let people ask for text messages"),
         }
         help_texts = {
             "contact_phone": _("Shown under Help on every page."),

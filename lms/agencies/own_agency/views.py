@@ -34,5 +34,6 @@ def settings(request):
 PARTS = (
     (_("What everyone sees"), ("name", "contact_phone", "contact_hours", "crisis_call")),
     (_("Signing in"), ("second_factor_days", "pin_length")),
+    (_("Reminders"), ("reminders_by_email", "reminders_by_sms")),
     (_("How long records are kept"), ("keep_patients_years", "keep_workers_years", "time_zone")),
 )

@@ -9,6 +9,7 @@ from .completion import Certificate, Completion, Void
 from .cycle import Cycle, CycleAssignment, CycleQuerySet
 from .evidence import CheckAttempt, ExtraTry, StepEvent
 from .leave import Leave
+from .reminder import Reminder, ReminderChoice
 from .sharing import Share, SharedLook
 from .signing import Observer, PartDone, SignOff
 
@@ -25,6 +26,8 @@ __all__ = [
     "NamedMember",
     "Observer",
     "PartDone",
+    "Reminder",
+    "ReminderChoice",
     "Share",
     "SharedLook",
     "SignOff",

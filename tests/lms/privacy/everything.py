@@ -35,11 +35,13 @@ from lms.training.models import (
     Leave,
     Observer,
     PartDone,
+    Reminder,
     Share,
     SharedLook,
     SignOff,
     Void,
 )
+from lms.training.reminders.number import send_code
 from tests.cast import NOON, PIN, assign, do, own
 from tests.library import publish
 
@@ -98,6 +100,16 @@ def fill(cast, topics) -> None:
             seen_by=mona.person,
         )
         Block.objects.create(membership=member, worker=cast.fay, made_by=person)
+        Reminder.objects.create(
+            person=person,
+            agency=member.agency,
+            cycle=begun,
+            kind="offer",
+            channel="sms",
+            key=f"offer {member.role}",
+            due_at=NOON,
+        )
+        send_code(person, f"+1555555014{len(member.role)}", at=NOON)
         share = Share.objects.create(owner=person, viewer=cast.amara, what="own")
         SharedLook.objects.create(share=share)
         address = EmailAddress.objects.create(
