@@ -62,6 +62,8 @@ urlpatterns = [
         path("", include("lms.agencies.urls")),
         path("", include("lms.demo.urls")),
         path("", include("lms.privacy.urls")),
+        path("", include("lms.training.certificates.urls")),
+        path("", include("lms.training.hours.urls")),
         path("", include("lms.training.urls")),
         path("", include("lms.training.reminders.urls")),
         path("accounts/", include("allauth.account.urls")),

@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from .assigning.renewal import set_valid_until
+from .certificates.actions import issue
 from .models import Completion
 
 # A certificate is good as long as its cycle: whatever says how long that is stands before it.
-AFTER = [set_valid_until]
+AFTER = [set_valid_until, issue]
 
 
 def after_completion(completion: Completion, *, at: datetime) -> None:

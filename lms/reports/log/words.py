@@ -83,6 +83,7 @@ VERBS = {
     "skill.signed_off": ("training", _("signed off a skill")),
     "observer.named": ("training", _("named who may sign off a skill")),
     "observer.ended": ("training", _("ended who may sign off a skill")),
+    "certificate.revoked": ("training", _("revoked a certificate")),
     "share.started": ("privacy", _("started sharing")),
     "share.stopped": ("privacy", _("stopped sharing")),
     "data.downloaded": ("privacy", _("downloaded everything about themselves")),
