@@ -243,6 +243,7 @@ LOGGING = {
         "django": {"handlers": ["out"], "level": "ERROR", "propagate": False},
         "django.request": {"handlers": [], "level": "CRITICAL", "propagate": False},
         "django.security": {"handlers": [], "level": "CRITICAL", "propagate": False},
+        "weasyprint": {"handlers": ["problems"], "level": "ERROR", "propagate": False},
         "django_tasks": {"handlers": ["problems"], "level": "ERROR", "propagate": False},
         "django_tasks_db": {"handlers": ["problems"], "level": "ERROR", "propagate": False},
     },

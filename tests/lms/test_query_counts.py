@@ -21,6 +21,8 @@ PAGES = [
     ("/my/choices/reminders/", "ben", 6),
     ("/staff/reminders/", "mona", 10),
     ("/my/people/", "ben", 8),
+    ("/my/certificates/", "ben", 8),
+    ("/my/transcript/", "ben", 8),
     ("/staff/", "amara", 15),
     ("/staff/", "mona", 15),
     ("/staff/?show=offers", "amara", 15),
@@ -44,6 +46,7 @@ def add_a_row(cast, topics, name: str) -> None:
     Observer.objects.create(
         agency=cast.harbor, membership=cast.amara, module=guide.module, skill_id="k"
     )
+    hour = publish(topics.en, f"hour-{name}", ce_hours=1)
     peer = member(f"Peer {name}", "peer", cast.harbor)
     person = member(f"Card {name}", "patient", cast.harbor, email=False)
     group(cast.harbor, f"Peers {name}", [cast.amara], [peer])
@@ -53,6 +56,7 @@ def add_a_row(cast, topics, name: str) -> None:
     for cycle in assign(guide, cast.rosa, person, by=cast.ben):
         do(cycle, "one", finish=cycle.learner == person.person)
     do(own(guide, cast.rosa), "one", "two")
+    do(own(hour, cast.ben), finish=True)
 
 
 def cost(browsers, address: str, who) -> int:
