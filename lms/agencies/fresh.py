@@ -40,6 +40,15 @@ def is_fresh(request) -> bool:
     return any(shown["at"] > since for shown in get_authentication_records(request, request.user))
 
 
+def shown_since(request, moment: float) -> bool:
+    """Whether this session's person showed who they are after a moment (seconds since 1970).
+
+    Nobody is excused, not even in the demonstration.
+    """
+    shown = get_authentication_records(request, request.user)
+    return any(moment <= each["at"] <= time() for each in shown)
+
+
 def mark(request, how: str) -> None:
     """Remember in the session that its person just showed who they are."""
     record_authentication(request, request.user, how, reauthenticated=True)

@@ -22,6 +22,8 @@ from lms.people.models import Person
 from lms.training.actions import answer_offer, give, start_own
 from lms.training.evidence import record_check, record_events
 from lms.training.models import Assignment, Cycle
+from lms.training.together.actions import write_down
+from lms.training.written_down.actions import write_session
 
 from . import cast
 from .cast import demo_id
@@ -95,6 +97,7 @@ class _Clinic:
         self._editors()
         self._training()
         self._offers()
+        self._sessions()
         self._hillside()
 
     def _ago(self, days: int, hours: int = 0) -> datetime:
@@ -230,6 +233,33 @@ class _Clinic:
         own = start_own(self.people[0].person, words, at=self._ago(5))
         self._work(own, 4, share=1)
 
+    def _sessions(self) -> None:
+        """What was done with others: in a class, on paper, by phone, and together."""
+        peer, staff = self.peers[0], self.staff[0]
+        self._session("offered", WORDS, self.people[4:9], "group", 12, by=staff)
+        self._session("offered", PIN, self.people[1:3], "paper", 8, by=staff)
+        self._session("offered", SAFELINK, self.people[3:4], "phone", 4, by=peer)
+        self._session("assigned", WORDS, self.peers[12:16], "group", 15, by=self.manager)
+        for person, days in ((self.people[1], 9), (self.people[2], 2)):
+            version = self._version(Module.objects.get(pk=library_id(WORDS)))
+            write_down(person, version, id=uuid4(), by=peer, at=self._ago(days))
+
+    def _session(self, kind, key, members, how, days, *, by) -> None:
+        at = self._ago(days)
+        write_session(
+            id=uuid4(),
+            kind=kind,
+            members=members,
+            version=self._version(Module.objects.get(pk=library_id(key))),
+            how=how,
+            on=by.agency.today(at),
+            by=by,
+            at=at,
+        )
+
+    def _version(self, module: Module):
+        return module.versions.filter(language="en").order_by("-number").first()
+
     def _person_answers(self, cycle, number, done) -> None:
         if number < done:
             self._answered(cycle, "yes", 20)
@@ -248,7 +278,7 @@ class _Clinic:
     def _work(self, cycle: Cycle, days_ago: int, *, share: float) -> None:
         """Do the first steps of a cycle, in one sitting; all of them and the check for 1."""
         begun = max(self._ago(days_ago), cycle.opened_at + timedelta(hours=1))
-        version = cycle.module.versions.filter(language="en").order_by("-number").first()
+        version = self._version(cycle.module)
         steps = version.step_ids[: max(1, round(share * len(version.step_ids)))]
         events = [self._event(cycle, version, "done", step) for step in steps]
         if share == 1 and version.kind == "guide":

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "lms.people.lost_phones.LostPhones",
     "lms.agencies.staying.middleware.Staying",
+    "lms.training.together.middleware.TogetherMode",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "lms.editor.narrowing.NarrowEditor",

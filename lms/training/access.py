@@ -22,7 +22,10 @@ def own_cycles(person) -> CycleQuerySet:
 
 
 def own_cycle_or_404(person, pk) -> Cycle:
-    return get_object_or_404(own_cycles(person).select_related("module", "completion__void"), pk=pk)
+    mine = own_cycles(person).select_related(
+        "module", "completion__void", "completion__recorded_by"
+    )
+    return get_object_or_404(mine, pk=pk)
 
 
 def cycles_visible_to(actor: Membership) -> CycleQuerySet:

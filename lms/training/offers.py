@@ -15,12 +15,15 @@ OFFERED, DONE = "offered", "done"
 
 @dataclass(frozen=True)
 class OfferRow:
+    module_id: UUID
     title: str
     state: str
 
 
-def offers_by_person(actor: Membership, language: str) -> dict[UUID, list[OfferRow]]:
-    """Return each person's offers that `actor` may see, by the person's id.
+def offers_by_person(
+    actor: Membership, language: str, people: list[UUID]
+) -> dict[UUID, list[OfferRow]]:
+    """Return the offers that `actor` may see of these people, by the person's id.
 
     One row for each guide, done once it was ever done: whoever said no reads as "offered".
     """
@@ -28,6 +31,7 @@ def offers_by_person(actor: Membership, language: str) -> dict[UUID, list[OfferR
     states: dict[UUID, dict[UUID, str]] = defaultdict(dict)
     for learner, module, closed_why in (
         access.offers_visible_to(actor)
+        .filter(learner__in=people)
         .order_by("opened_at", "id")
         .values_list("learner_id", "module_id", "closed_why")
     ):
@@ -36,5 +40,5 @@ def offers_by_person(actor: Membership, language: str) -> dict[UUID, list[OfferR
     rows: dict[UUID, list[OfferRow]] = defaultdict(list)
     for learner, by_module in states.items():
         shown = ((modules[m], state) for m, state in by_module.items() if m in modules)
-        rows[learner] = [OfferRow(module.title, state) for module, state in shown]
+        rows[learner] = [OfferRow(module.module_id, module.title, state) for module, state in shown]
     return rows

@@ -11,6 +11,7 @@ from courses.cards import ModuleCard
 from courses.catalogue import modules_in
 
 from . import access, rules
+from .done_words import done_how
 from .models import Cycle, StepEvent
 
 
@@ -25,6 +26,8 @@ class GuideCard:
     step_number: int
     due: date | None
     done_on: date | None
+    done_how: str
+    """In words, when it was not done alone."""
     offered: bool
     """Offered, and not answered yet."""
 
@@ -50,7 +53,8 @@ def shelf_of(person, language: str, zone: str) -> Shelf:
     cycles = (
         access.own_cycles(person)
         .exclude(closed_why=Cycle.Closed.DECLINED)
-        .select_related("completion")
+        .exclude(kind=Cycle.Kind.OFFERED, closed_why=Cycle.Closed.VOIDED)
+        .select_related("completion__recorded_by")
         .order_by("opened_at", "id")
     )
     cards = _cards(list(cycles), modules_in(language), ZoneInfo(zone))
@@ -99,6 +103,7 @@ def _card(cycle: Cycle, module: ModuleCard, events, zone: ZoneInfo) -> GuideCard
         step_number=place.number,
         due=cycle.due_on,
         done_on=completion.completed_at.astimezone(zone).date() if completion else None,
+        done_how=done_how(completion, zone),
         offered=cycle.kind == Cycle.Kind.OFFERED and not cycle.answer,
     )
 

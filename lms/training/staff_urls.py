@@ -3,6 +3,9 @@ from django.urls import path
 from . import giving
 from .signing import observer_views
 from .supervising import views as supervising
+from .written_down import views as written_down
+
+OF_WORKERS = {"kind": written_down.ASSIGNED}
 
 urlpatterns = [
     path("staff/assign/", giving.assign, name="staff_assign"),
@@ -14,4 +17,9 @@ urlpatterns = [
     path("staff/training/<uuid:pk>/try/", supervising.extra_try, name="staff_extra_try"),
     path("staff/skills/", observer_views.skills, name="staff_skills"),
     path("staff/skills/<uuid:module_id>/<str:skill_id>/", observer_views.skill, name="staff_skill"),
+    path("staff/session/", written_down.record, OF_WORKERS, name="staff_session"),
+    path(
+        "staff/session/<uuid:pk>/", written_down.written, OF_WORKERS, name="staff_session_written"
+    ),
+    path("staff/session/<uuid:pk>/undo/", written_down.undo, OF_WORKERS, name="staff_undo_session"),
 ]

@@ -2,9 +2,15 @@
 
 from django.urls import path
 
-from . import check_views, desk, views
+from . import check_views, views
+from .desk import views as desk
 from .sharing import views as sharing
 from .signing import views as signing
+from .together import showing_views as showing
+from .together import views as together
+from .written_down import views as written_down
+
+OF_PEOPLE = {"kind": written_down.OFFERED}
 
 urlpatterns = [
     path("my/", views.my, name="my"),
@@ -17,10 +23,20 @@ urlpatterns = [
     path("my/choices/hidden/<uuid:pk>/lift/", sharing.unhide, name="stop_hiding"),
     path("my/people/<uuid:pk>/shared/", sharing.shared_with_me, name="shared_with_me"),
     path("my/people/", desk.people, name="people_i_support"),
+    path("my/people/session/", written_down.record, OF_PEOPLE, name="record_session"),
+    path("my/people/session/<uuid:pk>/", written_down.written, OF_PEOPLE, name="session_written"),
+    path("my/people/session/<uuid:pk>/undo/", written_down.undo, OF_PEOPLE, name="undo_session"),
     path("my/people/<uuid:pk>/offer/", desk.offer, name="offer_to_person"),
     path("my/people/<uuid:pk>/print/", desk.print_for, name="print_for_person"),
     path("my/observing/", signing.observing, name="my_observing"),
     path("my/observing/<uuid:pk>/", signing.observe, name="my_observe"),
+    path("my/people/<uuid:pk>/together/", together.begin, name="begin_together"),
+    path("my/together/", together.guide, name="together"),
+    path("my/together/end/", together.end, name="together_end"),
+    path("my/together/alone/", together.alone, name="together_alone"),
+    path("my/together/back/", together.hand_back, name="together_hand_back"),
+    path("my/showed/<uuid:pk>/", showing.showed, name="showed"),
+    path("my/showed/<uuid:pk>/more/", showing.more_practice, name="more_practice"),
     path("my/offers/<uuid:pk>/undo/", desk.undo, name="undo_offer"),
     path("my/<uuid:pk>/", views.guide, name="my_guide"),
     path("my/<uuid:pk>/step/", views.step, name="my_step"),

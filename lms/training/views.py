@@ -2,6 +2,7 @@
 
 import json
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
@@ -26,6 +27,7 @@ from lms.agencies.staying.activity import not_activity
 
 from . import access, actions, rules
 from .done_when import done_when
+from .done_words import done_how
 from .evidence import record_events
 from .ids import number_or_none
 from .models import Cycle, StepEvent
@@ -33,6 +35,7 @@ from .sharing.queries import shared_names
 from .shelf import guides_to_choose, shelf_of
 from .signing.access import named_for
 from .signing.queries import marked_skills
+from .together.access import seen_of
 
 
 def learner_frame(request) -> dict:
@@ -85,16 +88,20 @@ def guide(request, pk):
     cycle = access.own_cycle_or_404(request.user, pk)
     document = document_of(request, cycle)
     completion = getattr(cycle, "completion", None)
-    context = learner_frame(request) | {
+    frame = learner_frame(request)
+    is_offer = cycle.kind == Cycle.Kind.OFFERED
+    context = frame | {
         "guide": document,
         "cycle": cycle,
         "place": rules.place(document.version.step_ids, cycle.events.all()),
         "done": completion,
-        "offer": cycle.kind == Cycle.Kind.OFFERED and not cycle.answer and not cycle.closed_at,
+        "done_how": done_how(completion, ZoneInfo(frame["zone"])),
+        "seen": seen_of(cycle) if is_offer and completion else (),
+        "offer": is_offer and not cycle.answer and not cycle.closed_at,
         "event_id": uuid4(),
         "shared_with": ", ".join(shared_names(cycle)),
         "done_when": done_when(document.version, limited=cycle.agency_id is not None),
-        "skills": marked_skills(cycle, document.version),
+        "skills": [] if is_offer else marked_skills(cycle, document.version),
         "void": completion and getattr(completion, "void", None),
         "not_renewed": not_renewed(cycle, document.version),
     }

@@ -1,6 +1,7 @@
 """The pages of the journeys and the states they can be in, as ways to get there."""
 
 import pytest
+from django.utils import timezone
 
 from lms.agencies.invitations.actions import invite
 from lms.agencies.invitations.links import link_to_mail
@@ -241,6 +242,45 @@ def notices(page):
     page.goto("/staff/notices/")
 
 
+def together_with_rosa(page):
+    page.goto(f"/my/people/{rosa().pk}/together/")
+
+
+def begun_together(page):
+    look_around(page, "peer")
+    together_with_rosa(page)
+    page.locator("[name=module]").first.check()
+    with page.expect_navigation():
+        tap(page, "Open it together")
+
+
+def step_together(page):
+    page.goto("/my/together/")
+    tap(page, "Start")
+
+
+def asked_to_hand_back(page):
+    page.goto("/my/together/back/")
+    with page.expect_navigation():
+        page.locator("main .btn").click()
+
+
+def session_without_anything(page):
+    page.goto("/my/people/session/")
+    with page.expect_navigation():
+        tap(page, "Write it down")
+
+
+def session_written(page):
+    page.goto("/my/people/session/")
+    page.locator("[name=people]").first.check()
+    page.locator("[name=module]").first.check()
+    page.locator("[name=how]").first.check()
+    page.locator("[name=on]").fill(str(timezone.now().date()))
+    with page.expect_navigation():
+        tap(page, "Write it down")
+
+
 PEOPLES = {
     "no account": {
         "sign in": lambda page: None,
@@ -326,6 +366,21 @@ PEOPLES = {
             "no pictures": no_pictures,
             "same pictures": same_pictures,
             "code given": code_given,
+            "session": at("/my/people/session/"),
+            "session without anything": session_without_anything,
+            "session written": session_written,
+            "which guide together": together_with_rosa,
+        },
+    },
+    "together": {
+        "sign in": begun_together,
+        "states": {
+            "guide together": at("/my/together/"),
+            "step together": step_together,
+            "finished together": at("/my/together/#done"),
+            "write it down": at("/my/together/end/"),
+            "hand back": at("/my/together/back/"),
+            "is it still you": asked_to_hand_back,
         },
     },
 }
@@ -339,6 +394,7 @@ STAFFS = {
             "nobody": at("/staff/?state=new&role=manager"),
             "offers": at("/staff/?show=offers"),
             "modules": at("/staff/modules/"),
+            "class": at("/staff/session/"),
             "assign": at("/staff/assign/"),
             "nobody chosen": nobody_chosen,
             "choosing a module": choosing_a_module,

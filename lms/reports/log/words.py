@@ -77,6 +77,8 @@ VERBS = {
     "offered.restored": ("training", _("put an offer back")),
     "offered.given": ("training", _("offered a guide")),
     "offered.withdrawn": ("training", _("took an offer back")),
+    "session.written": ("training", _("wrote down a class or paper session")),
+    "session.undone": ("training", _("took a class or paper session back")),
     "completion.recorded": ("training", _("finished a module")),
     "completion.voided": ("training", _("took something off the record")),
     "extra_try.given": ("training", _("gave one more try at a check")),

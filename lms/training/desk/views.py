@@ -12,38 +12,28 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from courses.catalogue import cards_of
 from lms.agencies import access as agency_access
-from lms.agencies.letting_in.access import with_their_requests
 from lms.agencies.roles import Can
 
-from . import access, actions
-from .ids import uuid_or_none
-from .models import Assignment
-from .offers import offers_by_person
-from .sharing.access import shares_with
-from .views import learner_frame
+from .. import access, actions
+from ..ids import uuid_or_none
+from ..models import Assignment
+from ..views import learner_frame
+from .queries import LONGEST_SEARCH, asking, page_of, rows_of, supported_by
 
 
 @login_required
 @require_GET
 def people(request):
     actor = agency_access.require(request, Can.OFFER)
-    members = agency_access.offerable_by(actor).select_related("person")
-    members = with_their_requests(members, timezone.now())
-    offers = offers_by_person(actor, get_language())
-    sharing = set(shares_with(actor).values_list("owner_id", flat=True))
-    listed = [
-        {
-            "id": member.pk,
-            "name": member.person.display_name,
-            "rows": offers[member.person_id],
-            "shares": member.person_id in sharing,
-            "asks": member.asks,
-        }
-        for member in members.order_by("person__display_name", "pk")
-    ]
+    supported = supported_by(actor, timezone.now())
+    search = request.GET.get("q", "").strip()[:LONGEST_SEARCH]
+    page = page_of(supported, search, request.GET.get("page"))
     context = learner_frame(request) | {
-        "people": listed,
-        "asking": [person for person in listed if person["asks"]],
+        "people": rows_of(actor, list(page), get_language()),
+        "page_obj": page,
+        "search": search,
+        "asking": asking(supported),
+        "records": actor.can(Can.RECORD),
         "just_offered": _just_offered(actor, request.GET.get("offered")),
     }
     return render(request, "training/people.html", context)
