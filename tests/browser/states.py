@@ -1,5 +1,7 @@
 """The pages of the journeys and the states they can be in, as ways to get there."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -276,7 +278,7 @@ def session_written(page):
     page.locator("[name=people]").first.check()
     page.locator("[name=module]").first.check()
     page.locator("[name=how]").first.check()
-    page.locator("[name=on]").fill(str(timezone.now().date()))
+    page.locator("[name=on]").fill(str(timezone.now().date() - timedelta(days=1)))
     with page.expect_navigation():
         tap(page, "Write it down")
 
