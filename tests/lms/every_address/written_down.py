@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from courses.models import ModuleVersion
 from lms.training.written_down.actions import write_session
-from tests.cast import NOON
+from tests.cast import NOON, group, member
 
 TABLE = """
 name                       method what           out rosa ben amara mona theo jo  cleo nils
@@ -28,12 +28,14 @@ staff_undo_session         POST   staffs_session in  403  403 302   404  403  40
 def things(cast) -> dict[str, list]:
     version = ModuleVersion.objects.filter(kind="guide", title="Bigger words").first()
     long_ago = NOON - timedelta(days=30)
+    ivy = member("Ivy", "patient", cast.harbor, email=False)
+    group(cast.harbor, "Class", [cast.ben], [ivy])
 
     def session(kind, member, by):
         fields = {"version": version, "how": "group", "on": long_ago.date(), "at": long_ago}
         return [write_session(id=uuid4(), kind=kind, members=[member], by=by, **fields).pk]
 
     return {
-        "bens_session": session("offered", cast.rosa, cast.ben),
+        "bens_session": session("offered", ivy, cast.ben),
         "staffs_session": session("assigned", cast.fay, cast.amara),
     }
