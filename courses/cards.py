@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db.models import Exists, OuterRef
 
 from .data_use import data_label
-from .models.version import ModuleVersion
+from .models.version import CourseVersion, ModuleVersion
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,14 @@ class ModuleCard(TopicCard):
     for_people: bool
     quiet: bool
     version: ModuleVersion
+    """The newest one in this language."""
+
+
+@dataclass(frozen=True)
+class CourseCard(TopicCard):
+    course_id: UUID
+    language: str
+    version: CourseVersion
     """The newest one in this language."""
 
 
@@ -93,6 +101,29 @@ def course_cards(topic) -> list[TopicCard]:
     return [
         TopicCard(course.title, course.address, course.summary, "")
         for course in courses.select_related("locale").order_by("path")
+    ]
+
+
+def all_course_cards(locale) -> list[CourseCard]:
+    """Return a card for each live course in one language that has a version, in two queries."""
+    pages = apps.get_model("courses.CoursePage").objects.live().public().filter(locale=locale)
+    pages = list(pages.select_related("locale").order_by("path"))
+    versions = CourseVersion.objects.filter(
+        course__in={page.course_id for page in pages}, language=locale.language_code
+    )
+    newest = {version.course_id: version for version in versions.order_by("number")}
+    return [
+        CourseCard(
+            title=page.title,
+            url=page.address,
+            summary=page.summary,
+            icon_url="",
+            course_id=page.course_id,
+            language=locale.language_code,
+            version=newest[page.course_id],
+        )
+        for page in pages
+        if page.course_id in newest
     ]
 
 

@@ -8,7 +8,7 @@ from wagtail.models import Locale
 
 from home.kept import remembered
 
-from .cards import ModuleCard, live_modules, module_cards
+from .cards import CourseCard, ModuleCard, all_course_cards, live_modules, module_cards
 from .guide import GuideDocument, guide_document
 
 
@@ -22,11 +22,28 @@ def modules_in(language: str) -> dict[UUID, ModuleCard]:
 
 def _modules_in(language: str) -> dict[UUID, ModuleCard]:
     cards: dict[UUID, ModuleCard] = {}
+    for locale in _locales(language):
+        cards |= {card.module_id: card for card in module_cards(live_modules(locale))}
+    return cards
+
+
+def _locales(language: str) -> list[Locale]:
+    """Return every language, the one that is wanted last and the site's own before it."""
     preferred = (settings.LANGUAGE_CODE, language)
     others = Locale.objects.exclude(language_code__in=preferred).order_by("language_code")
     wanted = Locale.objects.in_bulk(preferred, field_name="language_code")
-    for locale in (*others, *(wanted[code] for code in preferred if code in wanted)):
-        cards |= {card.module_id: card for card in module_cards(live_modules(locale))}
+    return [*others, *(wanted[code] for code in preferred if code in wanted)]
+
+
+def courses_in(language: str) -> dict[UUID, CourseCard]:
+    """Return every published course by its id, each in `language` where it is translated."""
+    return remembered(("courses", language), lambda: _courses_in(language))
+
+
+def _courses_in(language: str) -> dict[UUID, CourseCard]:
+    cards: dict[UUID, CourseCard] = {}
+    for locale in _locales(language):
+        cards |= {card.course_id: card for card in all_course_cards(locale)}
     return cards
 
 

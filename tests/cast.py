@@ -96,6 +96,22 @@ def assign(page, *members, by, due=None, at=NOON) -> list[Cycle]:
     return list(given.cycles.order_by("learner__display_name"))
 
 
+def assign_course(page, *members, by, due=None, at=NOON) -> list[Cycle]:
+    """Assign a page's course; return the courses' open cycles, not those of their modules."""
+    given = give(
+        id=uuid4(),
+        kind="assigned",
+        course=page.course,
+        members=list(members),
+        by=by,
+        due_on=due,
+        reason="onboarding",
+        at=at,
+    )
+    courses = given.cycles.filter(course__isnull=False)
+    return list(courses.order_by("learner__display_name"))
+
+
 def own(page, membership: Membership, at=NOON) -> Cycle:
     return start_own(membership.person, page.module, at=at)
 

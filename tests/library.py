@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from wagtail.models import Collection, Locale, Page
 
 from courses.loader import ensure_library
-from courses.models import LibraryPage, ModulePage, TopicPage
+from courses.models import CoursePage, LibraryPage, ModulePage, TopicPage
 
 
 @dataclass
@@ -86,13 +86,13 @@ def publish(topic: TopicPage, slug: str, *, steps=("one", "two", "three"), **fie
     return ModulePage.objects.get(pk=page.pk)
 
 
-def publish_again(page: ModulePage, **changes) -> ModulePage:
+def publish_again(page, **changes):
     """Change a page and publish it, as an author would."""
-    page = ModulePage.objects.get(pk=page.pk)
+    page = type(page).objects.get(pk=page.pk)
     for name, value in changes.items():
         setattr(page, name, value)
     page.save_revision().publish()
-    return ModulePage.objects.get(pk=page.pk)
+    return type(page).objects.get(pk=page.pk)
 
 
 def translate(page: ModulePage, topic: TopicPage, **changes) -> ModulePage:
@@ -107,3 +107,32 @@ def translate(page: ModulePage, topic: TopicPage, **changes) -> ModulePage:
 def skill(id: str, required: bool = True) -> dict:
     value = {"statement": f"Shows {id}.", "required": required}
     return {"type": "skill", "id": id, "value": value}
+
+
+def task(id: str, required: bool = True) -> dict:
+    value = {"title": f"Met {id}", "text": f"<p>Talk about {id}.</p>", "required": required}
+    return {"type": "task", "id": id, "value": value}
+
+
+def policy(id: str, text: str = "We write with care.", required: bool = True) -> dict:
+    value = {"title": f"How we {id}", "text": f"<p>{text}</p>", "required": required}
+    return {"type": "policy", "id": id, "value": value}
+
+
+def publish_course(topic: TopicPage, slug: str, parts, **fields) -> CoursePage:
+    """Publish a course of module pages, tasks and policies, and return its page."""
+    page = CoursePage(
+        title=fields.pop("title", slug.capitalize()),
+        slug=slug,
+        summary="What you will learn.",
+        parts=[part if isinstance(part, dict) else _module_part(part) for part in parts],
+        **fields,
+    )
+    TopicPage.objects.get(pk=topic.pk).add_child(instance=page)
+    page.save_revision().publish()
+    return CoursePage.objects.get(pk=page.pk)
+
+
+def _module_part(page: ModulePage) -> dict:
+    value = {"page": page.pk, "required": True}
+    return {"type": "module", "id": f"part-{page.slug}", "value": value}

@@ -5,6 +5,7 @@ from wagtail.models import Page
 
 from ..blocks.part import ModulePartBlock, PolicyPartBlock, TaskPartBlock
 from ..blocks.source import SourceBlock
+from ..html import rich_text
 from .identity import Course
 from .public import PublicPage
 
@@ -80,6 +81,24 @@ class CoursePage(PublicPage, Page):
     def get_context(self, request, *args, **kwargs):
         from ..cards import module_cards
 
+        cards = {card.module_id: card for card in module_cards(self.module_pages())}
         return super().get_context(request, *args, **kwargs) | {
-            "cards": module_cards(self.module_pages())
+            "parts": [part for block in self.parts if (part := _shown(block, cards))],
+            "minutes": sum(card.minutes for card in cards.values()),
+            "hours": sum(card.version.ce_hours for card in cards.values()),
+            "learn": [line for line in self.objectives.splitlines() if line.strip()],
         }
+
+
+def _shown(block, cards) -> dict | None:
+    """Return a part as the public page shows it; None for a module that is not published."""
+    if block.block_type == "module":
+        page = block.value["page"]
+        card = page and cards.get(page.module_id)
+        return card and {"card": card, "required": block.value["required"]}
+    return {
+        "kind": block.block_type,
+        "title": block.value["title"],
+        "text": rich_text(block.value["text"].source),
+        "required": block.value["required"],
+    }

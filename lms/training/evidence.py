@@ -9,15 +9,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from courses.models import ModuleVersion
+from courses.models import CourseVersion, ModuleVersion
 from lms.activity.actions import note
 
-from . import access, rules
+from . import access, on_completion, rules
 from .actions import answer_offer
 from .drawing import drawn
 from .ids import number_or_none, uuid_or_none
 from .models import CheckAttempt, Completion, Cycle, StepEvent
-from .on_completion import after_completion
 from .progress import keep_progress
 from .tries import Tries, tries_of
 
@@ -165,12 +164,15 @@ def complete_if_done(cycle: Cycle, *, by, at: datetime) -> Completion | None:
     return record_completion(cycle=cycle, version=version, how="alone", by=by, at=at)
 
 
-def record_completion(*, cycle: Cycle, version: ModuleVersion, how: str, by, at: datetime):
+def record_completion(
+    *, cycle: Cycle, version: ModuleVersion | CourseVersion, how: str, by, at: datetime
+) -> Completion:
     """Complete a cycle once; recording it again changes nothing."""
+    of = "module_version" if cycle.module_id else "course_version"
     completion, is_new = Completion.objects.get_or_create(
         cycle=cycle,
         defaults={
-            "module_version": version,
+            of: version,
             "title": version.title,
             "how": how,
             "recorded_by": by,
@@ -182,7 +184,7 @@ def record_completion(*, cycle: Cycle, version: ModuleVersion, how: str, by, at:
         cycle.save(update_fields=["closed_at", "closed_why"])
         if cycle.kind == Cycle.Kind.ASSIGNED:  # Of an offer, nobody learns when it was done.
             note("completion.recorded", about=completion, by=by, agency_id=cycle.agency_id, at=at)
-        after_completion(completion, at=at)
+        on_completion.after_completion(completion, at=at)
     return completion
 
 

@@ -6,11 +6,13 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
+from django.utils import timezone
 
 from courses.cards import ModuleCard
 from courses.catalogue import modules_in
 
 from . import access, rules
+from .courses.queries import CoursePlace, places_of
 from .done_words import done_how
 from .models import Cycle, StepEvent
 
@@ -30,19 +32,39 @@ class GuideCard:
     """In words, when it was not done alone."""
     offered: bool
     """Offered, and not answered yet."""
+    why: str = ""
+    """Why it is asked again; see `Cycle.Why`."""
 
     @property
     def steps_to_go(self) -> int:
         return len(self.module.version.steps) - max(self.step_number - 1, 0)
 
 
+@dataclass(frozen=True)
+class CourseCard:
+    """A course on someone's shelf. Its modules are found in it, not beside it."""
+
+    title: str
+    url: str
+    state: str
+    parts_done: int
+    parts: int
+    minutes: int
+    due: date | None
+    done_on: date | None
+    why: str
+    language: str
+    course: bool = True
+    offered: bool = False
+
+
 @dataclass
 class Shelf:
     """A person's page: the one thing to do next, then the rest."""
 
-    next: GuideCard | None = None
-    also: list[GuideCard] = field(default_factory=list)
-    done: list[GuideCard] = field(default_factory=list)
+    next: GuideCard | CourseCard | None = None
+    also: list[GuideCard | CourseCard] = field(default_factory=list)
+    done: list[GuideCard | CourseCard] = field(default_factory=list)
 
 
 def shelf_of(person, language: str, zone: str) -> Shelf:
@@ -57,7 +79,13 @@ def shelf_of(person, language: str, zone: str) -> Shelf:
         .select_related("completion__recorded_by")
         .order_by("opened_at", "id")
     )
-    cards = _cards(list(cycles), modules_in(language), ZoneInfo(zone))
+    cycles, zone = list(cycles), ZoneInfo(zone)
+    courses = _course_cards([cycle for cycle in cycles if cycle.course_id], language, zone)
+    within = {(cycle.agency_id, module) for cycle, _, modules in courses for module in modules}
+    alone = [cycle for cycle in cycles if (cycle.agency_id, cycle.module_id) not in within]
+    cards = _cards(alone, modules_in(language), zone)
+    cards += [(cycle, card) for cycle, card, _ in courses]
+    cards.sort(key=lambda pair: (pair[0].opened_at, str(pair[0].pk)))
     todo = sorted((pair for pair in cards if not pair[0].closed_at), key=_urgency)
     shelf = Shelf(done=[card for cycle, card in cards if cycle.closed_at][::-1])
     if todo:
@@ -79,6 +107,33 @@ def guides_to_choose(language: str, *, for_people: bool) -> list[ModuleCard]:
         for card in modules_in(language).values()
         if not card.quiet and (not for_people or (card.for_people and card.kind == "guide"))
     ]
+
+
+def _course_cards(cycles: list[Cycle], language: str, zone: ZoneInfo) -> list[tuple]:
+    """Return each course's cycle with its card and the modules that belong to it."""
+    if not cycles:
+        return []
+    on = timezone.now().astimezone(zone).date()
+    return [
+        (place.cycle, _course_card(place, zone), [part.module_id for part in place.parts])
+        for place in places_of(cycles, language, on=on)
+    ]
+
+
+def _course_card(place: CoursePlace, zone: ZoneInfo) -> CourseCard:
+    completion = getattr(place.cycle, "completion", None)
+    return CourseCard(
+        title=place.version.title,
+        url=reverse("my_course", args=[place.cycle.pk]),
+        state="done" if completion else "started" if place.done_count else "new",
+        parts_done=place.done_count,
+        parts=len(place.parts),
+        minutes=place.version.minutes,
+        due=place.cycle.due_on,
+        done_on=completion.completed_at.astimezone(zone).date() if completion else None,
+        why=place.cycle.why,
+        language=place.version.language,
+    )
 
 
 def _cards(cycles: list[Cycle], modules, zone: ZoneInfo) -> list[tuple[Cycle, GuideCard]]:
@@ -105,6 +160,7 @@ def _card(cycle: Cycle, module: ModuleCard, events, zone: ZoneInfo) -> GuideCard
         done_on=completion.completed_at.astimezone(zone).date() if completion else None,
         done_how=done_how(completion, zone),
         offered=cycle.kind == Cycle.Kind.OFFERED and not cycle.answer,
+        why="" if completion else cycle.why,
     )
 
 

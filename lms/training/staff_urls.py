@@ -1,6 +1,7 @@
 from django.urls import path
 
 from . import giving
+from .courses import staff_views as courses
 from .signing import observer_views
 from .supervising import views as supervising
 from .written_down import views as written_down
@@ -22,4 +23,11 @@ urlpatterns = [
         "staff/session/<uuid:pk>/", written_down.written, OF_WORKERS, name="staff_session_written"
     ),
     path("staff/session/<uuid:pk>/undo/", written_down.undo, OF_WORKERS, name="staff_undo_session"),
+    path("staff/tasks/", courses.tasks, name="staff_tasks"),
+    path("staff/training/<uuid:pk>/tasks/<str:part_id>/", courses.sign, name="staff_sign_task"),
+    path(
+        "staff/training/<uuid:pk>/tasks/<str:part_id>/back/",
+        courses.take_back,
+        name="staff_take_back_task",
+    ),
 ]

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import check_views, views
+from .courses import views as courses
 from .desk import views as desk
 from .sharing import views as sharing
 from .signing import views as signing
@@ -39,6 +40,9 @@ urlpatterns = [
     path("my/showed/<uuid:pk>/more/", showing.more_practice, name="more_practice"),
     path("my/offers/<uuid:pk>/undo/", desk.undo, name="undo_offer"),
     path("my/<uuid:pk>/", views.guide, name="my_guide"),
+    path("my/<uuid:pk>/course/", courses.course, name="my_course"),
+    path("my/<uuid:pk>/course/<uuid:module_id>/", courses.open_part, name="my_course_part"),
+    path("my/<uuid:pk>/policy/<str:part_id>/", courses.policy, name="my_policy"),
     path("my/<uuid:pk>/step/", views.step, name="my_step"),
     path("my/<uuid:pk>/answer/", views.answer, name="my_answer"),
     path("my/<uuid:pk>/check/", check_views.check, name="my_check"),

@@ -86,6 +86,8 @@ def start(request, module_id):
 @require_GET
 def guide(request, pk):
     cycle = access.own_cycle_or_404(request.user, pk)
+    if cycle.course_id:
+        return redirect("my_course", pk=cycle.pk)
     document = document_of(request, cycle)
     completion = getattr(cycle, "completion", None)
     frame = learner_frame(request)

@@ -8,14 +8,14 @@ from django.test.utils import CaptureQueriesContext
 from home.kept import shelf
 from lms.training.models import Observer
 from tests.addresses import sign_in
-from tests.cast import Cast, assign, do, group, member, own
-from tests.library import publish, restore_roots, skill
+from tests.cast import Cast, assign, assign_course, do, group, member, own
+from tests.library import policy, publish, publish_course, restore_roots, skill, task
 
 pytestmark = pytest.mark.django_db
 
 # address, who, and the most queries of an ordinary visit, session and person included.
 PAGES = [
-    ("/my/", "ben", 9),
+    ("/my/", "ben", 12),
     ("/my/", "rosa", 8),
     ("/my/all/", "rosa", 6),
     ("/my/choices/reminders/", "ben", 6),
@@ -35,6 +35,8 @@ PAGES = [
     ("/staff/modules/", "amara", 8),
     ("/staff/skills/", "mona", 8),
     ("/my/observing/", "amara", 9),
+    ("/staff/tasks/", "amara", 14),
+    ("/staff/tasks/", "mona", 14),
     ("/staff/assign/", "amara", 6),
     ("/staff/offer/", "mona", 6),
     ("/library/", None, 0),
@@ -60,6 +62,8 @@ def add_a_row(cast, topics, name: str) -> None:
         do(cycle, "one", finish=cycle.learner == person.person)
     do(own(guide, cast.rosa), "one", "two")
     do(own(hour, cast.ben), finish=True)
+    course = publish_course(topics.en, f"course-{name}", [task("met"), guide, policy("write")])
+    assign_course(course, cast.ben, peer, by=cast.amara)
 
 
 def cost(browsers, address: str, who) -> int:
