@@ -12,14 +12,18 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Collection
 
-from courses.models import LibraryPage, Module, ModulePage, TopicPage
+from courses.models import Course, LibraryPage, Module, ModulePage, TopicPage
 from courses.models.identity import library_id
 from lms.agencies.cards.actions import issue_card, stock_cards
 from lms.agencies.cards.codes import code_hash
 from lms.agencies.editors import authors_name, editors_of
 from lms.agencies.models import Agency, Group, GroupPlace, Membership, SignInCard
+from lms.agencies.roles import PEER
 from lms.people.models import Person
 from lms.training.actions import answer_offer, give, start_own
+from lms.training.assigning.actions import Rule, assign
+from lms.training.assigning.standing import bring_up_to_date
+from lms.training.courses.actions import agree, sign_task
 from lms.training.evidence import record_check, record_events
 from lms.training.models import Assignment, Cycle
 from lms.training.together.actions import write_down
@@ -34,6 +38,11 @@ PRIVACY, SAFELINK, WORDS, PIN = (
     "bigger-words",
     "lock-with-pin",
 )
+
+
+# The place of each new peer among Riverbend's, and how many days ago they joined.
+NEW_PEERS = {16: 26, 17: 19, 22: 11, 23: 4}
+COURSE = "digital-tools"
 
 
 def is_loaded() -> bool:
@@ -99,6 +108,7 @@ class _Clinic:
         self._offers()
         self._sessions()
         self._hillside()
+        self._newcomers()
 
     def _ago(self, days: int, hours: int = 0) -> datetime:
         return self.now - timedelta(days=days, hours=hours)
@@ -202,21 +212,50 @@ class _Clinic:
         return sorted(given.cycles.all(), key=lambda cycle: order[cycle.learner_id])
 
     def _training(self) -> None:
-        privacy = self._give("assigned", PRIVACY, self.peers, 88, self.manager, due_in=95)
+        peers = [peer for number, peer in enumerate(self.peers) if number not in NEW_PEERS]
+        privacy = self._give("assigned", PRIVACY, peers, 88, self.manager, due_in=95)
         for cycle in privacy[1:19]:
             self._work(cycle, self.dice.randint(20, 80), share=1)
         self._work(privacy[0], 3, share=0.5)
         for cycle in privacy[19:22]:
             self._work(cycle, self.dice.randint(2, 12), share=self.dice.uniform(0.2, 0.8))
-        phone = self._give("assigned", SAFELINK, self.peers[:18], 60, self.manager, due_in=50)
+        phone = self._give("assigned", SAFELINK, peers[:18], 60, self.manager, due_in=50)
         for cycle in phone[:13]:
             self._work(cycle, self.dice.randint(11, 55), share=1)
-        words = self._give("assigned", WORDS, self.peers[:12], 30, self.staff[0], due_in=45)
+        words = self._give("assigned", WORDS, peers[:12], 30, self.staff[0], due_in=45)
         for cycle in words[1:6]:
             self._work(cycle, self.dice.randint(1, 25), share=1)
         staff = self._give("assigned", PRIVACY, self.staff, 45, self.manager, due_in=55)
         for cycle in staff[:4]:
             self._work(cycle, self.dice.randint(5, 40), share=1)
+
+    def _newcomers(self) -> None:
+        """New peers have a first course, within 30 days: one is done, one waits for a sign-off."""
+        rule = Rule(
+            course=Course.objects.get(pk=library_id(COURSE)),
+            audience=Assignment.Audience.JOINERS,
+            role=PEER.key,
+            due_days=30,
+            due_from=Assignment.DueFrom.JOINED,
+            reason=Assignment.Reason.ONBOARDING,
+        )
+        assign(rule, id=demo_id("new peers"), by=self.manager, at=self._ago(40))
+        for number, days in NEW_PEERS.items():
+            peer = self.peers[number]
+            peer.started_on = self._ago(days).date()
+            peer.save(update_fields=["started_on"])
+            bring_up_to_date(self.riverbend, at=self._ago(days - 1))
+        done, waiting, half, _ = (
+            Cycle.objects.get(learner=self.peers[number].person, module=library_id(PRIVACY))
+            for number in NEW_PEERS
+        )
+        self._work(done, 20, share=1)
+        self._work(waiting, 9, share=1)
+        self._work(half, 5, share=0.5)
+        course = Cycle.objects.get(learner=done.learner, course=library_id(COURSE))
+        version = course.course.versions.filter(language="en").latest("number")
+        sign_task(course, "met-my-supervisor", by=self.staff[0], at=self._ago(16))
+        agree(course, "phones-and-messages", version, at=self._ago(15))
 
     def _offers(self) -> None:
         everyone = self.people

@@ -14,6 +14,7 @@ from lms.agencies.cards.codes import pin_problem
 from lms.agencies.models import Agency, Membership
 from lms.demo import cast, load
 from lms.training import access, rules
+from lms.training.courses.waiting import cycles_with_tasks_waiting
 from lms.training.models import Cycle
 from tests.library import restore_roots
 
@@ -205,3 +206,17 @@ def test_many_made_up_rows_are_what_the_pages_expect(
             assert client.get(page).status_code == 200
     with pytest.raises(CommandError):
         call_command("seed_load", agencies=0, people=1, modules=1, cycles=1)
+
+
+def test_new_peers_have_a_first_course_in_every_state(riverbend):
+    cycles = access.training_visible_to(one("manager@riverbend.example"))
+    courses = cycles.filter(course__isnull=False)
+    assert sorted(courses.values_list("step_number", "closed_why")) == [
+        (0, ""),
+        (0, ""),
+        (1, ""),
+        (3, "completed"),
+    ]
+    staff = one("staff@riverbend.example")
+    (waiting,) = cycles_with_tasks_waiting(staff, on=riverbend.today(WHEN))
+    assert waiting.learner.display_name == "Andre B."
