@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import giving
+from .assigning import leave_views, views, wizard
 from .courses import staff_views as courses
 from .signing import observer_views
 from .supervising import views as supervising
@@ -9,10 +9,16 @@ from .written_down import views as written_down
 OF_WORKERS = {"kind": written_down.ASSIGNED}
 
 urlpatterns = [
-    path("staff/assign/", giving.assign, name="staff_assign"),
-    path("staff/offer/", giving.offer, name="staff_offer"),
-    path("staff/assigned/<uuid:pk>/", giving.given, name="staff_assigned"),
-    path("staff/assigned/<uuid:pk>/undo/", giving.undo, name="staff_undo"),
+    path("staff/assign/", wizard.assign, name="staff_assign"),
+    path("staff/offer/", wizard.offer, name="staff_offer"),
+    path("staff/assigned/<uuid:pk>/", wizard.given, name="staff_assigned"),
+    path("staff/assigned/<uuid:pk>/undo/", wizard.undo, name="staff_undo"),
+    path("staff/assignments/", views.assignments, name="staff_assignments"),
+    path("staff/assignments/<uuid:pk>/", views.assignment, name="staff_assignment"),
+    path("staff/assignments/<uuid:pk>/due/", views.change_due, name="staff_assignment_due"),
+    path("staff/assignments/<uuid:pk>/stop/", views.stop, name="staff_assignment_stop"),
+    path("staff/assignments/<uuid:pk>/back/", views.put_back, name="staff_assignment_restore"),
+    path("staff/people/<uuid:pk>/leave/", leave_views.leave, name="staff_leave"),
     path("staff/training/<uuid:pk>/", supervising.cycle, name="staff_cycle"),
     path("staff/training/<uuid:pk>/void/", supervising.void, name="staff_void"),
     path("staff/training/<uuid:pk>/try/", supervising.extra_try, name="staff_extra_try"),

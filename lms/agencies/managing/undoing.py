@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.utils import timezone
 
 from lms.activity.actions import note
@@ -14,8 +14,13 @@ from ..models import Batch, GroupPlace, Invitation, Membership
 from .actions import LastManager, deactivate
 from .rules import may_undo
 
-# What is made with someone, or for them, before they did anything.
-_SAYS_NOTHING = {GroupPlace, Invitation, Membership}
+# What is made with someone, or for them, before they did anything: which rows of each table.
+_SAYS_NOTHING = {GroupPlace: Q(), Invitation: Q(), Membership: Q()}
+
+
+def says_nothing(model: type[Model], rows: Q) -> None:
+    """Let a later package name rows that are made for people who did nothing yet."""
+    _SAYS_NOTHING[model] = rows
 
 
 @transaction.atomic
@@ -76,10 +81,14 @@ def _pointed_at(model: type[Model], owners: dict) -> set[UUID]:
         if not relation.auto_created or relation.concrete or relation.many_to_many:
             continue
         other = relation.related_model
-        if other in _SAYS_NOTHING or other._meta.auto_created:
+        if other._meta.auto_created:
             continue
+        telling = other._base_manager.all()
+        if other in _SAYS_NOTHING:
+            nothing = other._base_manager.filter(_SAYS_NOTHING[other])
+            telling = telling.exclude(pk__in=nothing.values("pk"))
         name = relation.field.name
         for start in range(0, len(keys), 500):
-            rows = other._base_manager.filter(**{f"{name}__in": keys[start : start + 500]})
+            rows = telling.filter(**{f"{name}__in": keys[start : start + 500]})
             found |= {owners[key] for key in rows.values_list(name, flat=True)}
     return found

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from lms.agencies.models import Agency, Membership
 
-from ..models import Assignment, Cycle
+from ..models import Assignment, Cycle, CycleAssignment
 from ..opening import AT_ONCE, Opening, open_cycles
 from .audience import members_of
 from .fates import Facts, Fate, Told, tell, valid_until_by
@@ -57,6 +57,7 @@ def give_some(assignment_id: UUID, *, after: UUID | None, at: datetime) -> UUID 
 def settle(assignment: Assignment, members: list[Membership], *, at: datetime) -> list[Told]:
     """Give an assignment to those of some people who are to get it; return what each was told.
 
+    What someone has, or did and still counts, serves this assignment, too.
     Call it inside a transaction that holds the agency's lock.
     """
     on = assignment.agency.today(at)
@@ -70,6 +71,9 @@ def settle(assignment: Assignment, members: list[Membership], *, at: datetime) -
     if openings:
         open_cycles(assignment, openings, at=at)
     keep_valid_until(assignment, told)
+    done = [each.done_cycle.cycle_id for each in told if each.fate == Fate.DONE]
+    links = [CycleAssignment(cycle_id=pk, assignment=assignment) for pk in done]
+    CycleAssignment.objects.bulk_create(links, ignore_conflicts=True, batch_size=AT_ONCE)
     if assignment.audience == Assignment.Audience.PEOPLE:
         settled = [each.member.pk for each in told if each.fate in SETTLED]
         assignment.named.filter(membership__in=settled, handled_at=None).update(handled_at=at)

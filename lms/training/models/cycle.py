@@ -137,7 +137,7 @@ class Cycle(models.Model):
 
 
 class CycleAssignment(models.Model):
-    """A cycle serves every assignment that asked for it while it was open."""
+    """A cycle serves every assignment that asked for it while open, or that it counts for."""
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
     assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE)

@@ -1,0 +1,45 @@
+"""What the rules of an agency will give someone who is about to be added."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from lms.agencies.models import Agency, Group
+
+from ..models import Assignment
+from .dates import due_date
+from .things import titles_of
+
+
+@dataclass(frozen=True)
+class Gift:
+    title: str
+    due_on: date | None
+    first: str
+    """What they must have done before, or ""."""
+
+
+def what_new_people_get(
+    agency: Agency, *, role: str, started_on: date, group: Group | None, language: str
+) -> list[Gift]:
+    """Return what someone gets who is added today in a role and perhaps a group."""
+    fits = Q(audience__in=["role", "joiners"], role=role)
+    if group:
+        fits |= Q(audience="group", group=group)
+    rules = Assignment.objects.filter(
+        fits, agency=agency, kind=Assignment.Kind.ASSIGNED, withdrawn_at=None
+    )
+    rules = list(rules.select_related("after").order_by("created_at"))
+    before = [Assignment(module=rule.after) for rule in rules if rule.after_id]
+    titles, firsts = titles_of(rules, language), titles_of(before, language)
+    first_of = {other.module_id: firsts[other.pk] for other in before}
+    today = agency.today()
+    return [
+        Gift(
+            titles[rule.pk],
+            due_date(rule, given=today, joined=started_on),
+            first_of.get(rule.after_id, ""),
+        )
+        for rule in rules
+    ]
