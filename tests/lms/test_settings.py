@@ -26,6 +26,11 @@ GOOD = {
 KEYS = ("SECRET_KEY", "HR_CARD_KEY", "HR_SEED_KEY", "HR_AUDIT_KEY")
 GOOD |= {name: GOOD[name] + "0123456789ABCDEF" for name in KEYS}
 
+NOT_SET = dict.fromkeys(
+    ("EMAIL_URL", "HR_BACKUP_DIR", "HR_BACKUP_KEY", "HR_SMS_URL", "HR_SMS_SECRET")
+)
+PROVIDER = "twilio://AC1:word@/+15551234567"
+
 # One process tries every case: starting Python is what takes time.
 TRY_ALL = """
 import importlib, json, os, sys
@@ -97,17 +102,26 @@ BAD = {
         {"HR_BACKUP_DIR": "/srv/backups", "HR_BACKUP_KEY": GOOD["SECRET_KEY"]},
         "must not be the same",
     ),
+    "bad provider": ({"HR_SMS_URL": "pigeon://roof"}, "HR_SMS_URL is not the address"),
+    "provider in the open": ({"HR_SMS_URL": "http://a.example/x"}, "HR_SMS_URL is not the address"),
+    "text messages to nowhere": ({"HR_SMS_URL": "log:"}, "HR_SMS_URL=log: sends nothing"),
+    "provider without a secret": ({"HR_SMS_URL": PROVIDER}, "Set HR_SMS_SECRET: "),
+    "provider with a short secret": (
+        {"HR_SMS_URL": PROVIDER, "HR_SMS_SECRET": "1234"},
+        "HR_SMS_SECRET is too easy to guess",
+    ),
+    "secret that is no address": (
+        {"HR_SMS_URL": PROVIDER, "HR_SMS_SECRET": GOOD["SECRET_KEY"] + "/?"},
+        "letters, numbers, - and _ only",
+    ),
     "bad mail": ({"EMAIL_URL": "pigeon://roof"}, "EMAIL_URL is not the address"),
 }
 
 
 @pytest.fixture(scope="module")
 def said():
-    cases = {
-        name: {"EMAIL_URL": None, "HR_BACKUP_DIR": None, "HR_BACKUP_KEY": None} | GOOD | changes
-        for name, (changes, _) in BAD.items()
-    }
-    cases["good"] = {"EMAIL_URL": None, "HR_BACKUP_DIR": None, "HR_BACKUP_KEY": None} | GOOD
+    cases = {name: NOT_SET | GOOD | changes for name, (changes, _) in BAD.items()}
+    cases["good"] = NOT_SET | GOOD
     cases["sqlite"] = {**cases["good"], "DATABASE_URL": "sqlite:////srv/handrail/db.sqlite3"}
     tried = subprocess.run(
         [sys.executable, "-c", TRY_ALL % SHOWN],
