@@ -119,6 +119,7 @@ class _Clinic:
             name=name,
             contact_phone=phone,
             contact_hours=hours,
+            reminders_by_sms=True,
             made_up=True,
         )
         self.agencies[name] = agency

@@ -49,7 +49,7 @@ def _cancel_and_take_up_again(channel: str, now: datetime) -> None:
 def _new_reminders(channel: str, zone: str, now: datetime) -> Iterator[Reminder]:
     today = now.astimezone(ZoneInfo(zone)).date()
     yield from _of_due_dates(channel, zone, today, now)
-    yield from _of_new_work(channel, zone, now)
+    yield from _of_new_work(channel, zone, today, now)
     yield from _of_offers(channel, zone, now)
     yield from _of_the_week(channel, zone, today, now)
 
@@ -59,12 +59,13 @@ def _of_due_dates(channel, zone, today: date, now) -> Iterator[Reminder]:
         near = rules.due_dates_near(kind, today)
         cycles = deserving.work(channel).filter(agency__time_zone=zone, due_on__range=near)
         for cycle in _unplanned(cycles, kind, channel, due_on=OuterRef("due_on")):
-            at = rules.goes_at(kind, cycle.due_on, cycle.opened_at, zone, now)
-            if at is not None:
+            day = rules.day_for(kind, cycle.due_on)
+            if day >= cycle.opened_at.astimezone(ZoneInfo(zone)).date():
+                at = rules.goes_at(channel, day, zone, now)
                 yield _of_cycle(cycle, kind, channel, at, now, due_on=cycle.due_on)
 
 
-def _of_new_work(channel, zone, now) -> Iterator[Reminder]:
+def _of_new_work(channel, zone, today: date, now) -> Iterator[Reminder]:
     lately = deserving.work(channel).filter(
         agency__time_zone=zone, opened_at__gte=now - rules.CATCH_UP, opened_at__lte=now
     )
@@ -73,7 +74,7 @@ def _of_new_work(channel, zone, now) -> Iterator[Reminder]:
         kinds[Kind.NEW] = lately.filter(why="")
     for kind, cycles in kinds.items():
         for cycle in _unplanned(cycles, kind, channel):
-            yield _of_cycle(cycle, kind, channel, rules.next_chance(now, zone), now)
+            yield _of_cycle(cycle, kind, channel, rules.goes_at(channel, today, zone, now), now)
 
 
 def _of_offers(channel, zone, now) -> Iterator[Reminder]:
@@ -108,7 +109,7 @@ def _of_the_week(channel, zone, today: date, now) -> Iterator[Reminder]:
             due_on=monday,
             key=f"{Kind.WEEK}:{member.pk}:{monday}:{channel}",
             planned_at=now,
-            due_at=max(rules.nine_on(monday, zone), rules.next_chance(now, zone)),
+            due_at=rules.goes_at(channel, monday, zone, now),
         )
 
 

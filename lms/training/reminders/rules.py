@@ -56,14 +56,16 @@ def due_dates_near(kind: str, today: date) -> tuple[date, date]:
     return today - CATCH_UP + AHEAD + before, today + AHEAD + before
 
 
-def goes_at(kind: str, due_on: date, opened_at: datetime, zone: str, now: datetime):
-    """Return when a reminder of a due date goes; None when its day was over before the work came.
+def day_for(kind: str, due_on: date) -> date:
+    """Return the day that a kind of reminder of a due date is for."""
+    return due_on - timedelta(days=DAYS_BEFORE[kind])
 
-    One whose day is past, within `CATCH_UP`, goes as soon as it may.
-    """
-    day = due_on - timedelta(days=DAYS_BEFORE[kind])
-    if day < opened_at.astimezone(ZoneInfo(zone)).date():
-        return None
+
+def goes_at(channel: str, day: date, zone: str, now: datetime) -> datetime:
+    """Return when something of a day is told: on a page from its first minute on, in a message
+    from nine in the morning. What is late is told as soon as it may be."""
+    if channel == Reminder.Channel.PAGE:
+        return max(datetime.combine(day, time(0), ZoneInfo(zone)), now)
     return max(nine_on(day, zone), next_chance(now, zone))
 
 

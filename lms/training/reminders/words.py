@@ -65,6 +65,6 @@ def _sentences(said: Said) -> list[str]:
         )
         found.append(words % {"n": n})
     if n := said.waiting_for_you:
-        words = ngettext("%(n)d sign-off waits.", "%(n)d sign-offs wait.", n)
+        words = ngettext("%(n)d sign-off waits for you.", "%(n)d sign-offs wait for you.", n)
         found.append(words % {"n": n})
     return found or [gettext("Something new is ready.")]
