@@ -236,6 +236,13 @@ def observing(person: Person) -> Iterator[Row]:
         }
 
 
+def saved_views(person: Person) -> Iterator[Row]:
+    """The names they gave to reports as they narrowed them."""
+    for membership in person.memberships.order_by("started_on", "id"):
+        for row in membership.saved_filters.order_by("made_at", "id"):
+            yield {"what": row.name, "since": row.made_at}
+
+
 def reminders(person: Person) -> Iterator[Row]:
     """When something was to be told, in which way, and what became of it."""
     for row in person.reminders.select_related("agency").order_by("due_at", "id"):

@@ -301,13 +301,14 @@ RULES = (
     ),
     Rule(
         "with_the_person",
-        "E-mail addresses, second sign-in steps, places in groups, and what someone chose about "
-        "reminders: as long as the person has them here.",
+        "E-mail addresses, second sign-in steps, places in groups, saved views of reports, and "
+        "what someone chose about reminders: as long as the person has them here.",
         (
             "account.EmailAddress",
             "mfa.Authenticator",
             "agencies.Group",
             "agencies.GroupPlace",
+            "reports.SavedFilter",
             "training.ReminderChoice",
         ),
     ),

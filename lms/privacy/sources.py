@@ -62,6 +62,12 @@ SOURCES = (
         ("training.Observer.membership",),
         readers.observing,
     ),
+    Source(
+        "saved_views",
+        _("Views of reports that you saved"),
+        ("reports.SavedFilter.membership",),
+        readers.saved_views,
+    ),
     Source("reminders", _("Your reminders"), ("training.Reminder.person",), readers.reminders),
     Source(
         "reminder_choice",

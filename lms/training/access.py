@@ -1,6 +1,8 @@
 """Who may see which training records: the only way to a cycle's row."""
 
-from django.db.models import Q
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from courses.models import Module
@@ -46,12 +48,12 @@ def training_visible_to(actor: Membership) -> CycleQuerySet:
 
 def current_training(actor: Membership) -> CycleQuerySet:
     """Return what counts now of the assigned work that `actor` may see: once a person and thing."""
-    return states.current(_workers_cycles(actor))
+    return states.current(assigned_work(actor))
 
 
 def finished_training(actor: Membership) -> CycleQuerySet:
     """Return every completed cycle of the peers and staff whom `actor` may see, of all years."""
-    return _workers_cycles(actor).filter(states.DONE_Q)
+    return assigned_work(actor).filter(states.DONE_Q)
 
 
 def records_visible_to(actor: Membership) -> CycleQuerySet:
@@ -70,6 +72,11 @@ def record_or_404(actor: Membership, pk) -> Cycle:
     return get_object_or_404(found, pk=pk)
 
 
+def assigned_work(actor: Membership) -> CycleQuerySet:
+    """Return what counts of the work of peers and staff whom `actor` may see, of all years."""
+    return _workers_cycles(actor).filter(states.COUNTED)
+
+
 def _workers_cycles(actor: Membership) -> CycleQuerySet:
     workers = agency_access.visible_to(actor).assignable()
     return Cycle.objects.filter(
@@ -78,6 +85,49 @@ def _workers_cycles(actor: Membership) -> CycleQuerySet:
         agency__isnull=False,
         kind=Cycle.Kind.ASSIGNED,
         learner__in=workers.values("person"),
+    )
+
+
+def work_of(actor: Membership, people: list) -> CycleQuerySet:
+    """Return what counts of some people's work, of all years.
+
+    Ask it only about people that come from `visible_to(actor)`: it does not ask again.
+    """
+    return Cycle.objects.filter(
+        states.COUNTED,
+        agency_id=actor.agency_id,
+        kind=Cycle.Kind.ASSIGNED,
+        learner__in=people,
+    )
+
+
+def modules_given(actor: Membership) -> QuerySet:
+    """Return the modules that someone whom `actor` may see has or had; a manager's whole agency."""
+    work = Cycle.objects.filter(
+        states.COUNTED,
+        agency_id=actor.agency_id,
+        agency__isnull=False,
+        kind=Cycle.Kind.ASSIGNED,
+        module=OuterRef("pk"),
+    )
+    if not actor.can(roles.Can.SEE_AGENCY):
+        work = work.filter(learner__in=agency_access.visible_to(actor).values("person"))
+    return Module.objects.filter(Exists(work), quiet=False)
+
+
+def finished_in(actor: Membership, start: datetime, end: datetime) -> CycleQuerySet:
+    """Return what `actor`'s agency gave and was finished in a time, to count it without names.
+
+    Whoever left since counts, too. Only for whoever may see the whole agency.
+    """
+    if not actor.can(roles.Can.SEE_AGENCY) or actor.agency_id is None:
+        return Cycle.objects.none()
+    return Cycle.objects.filter(
+        NOT_QUIET,
+        states.DONE_Q,
+        agency_id=actor.agency_id,
+        completion__completed_at__gte=start,
+        completion__completed_at__lt=end,
     )
 
 

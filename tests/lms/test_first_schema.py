@@ -22,6 +22,7 @@ FIRST = [
     ("jobs", "0001_initial"),
     ("privacy", "0001_erased_ids"),
     ("outbox", "0001_mail"),
+    ("reports", "0001_saved_filters_and_plan_answers"),
 ]
 OURS = ("lms.", "courses", "home")
 THEN = datetime(2026, 11, 24, 12, tzinfo=UTC)

@@ -22,6 +22,7 @@ from lms.agencies.models import (
 )
 from lms.outbox.models import Mail
 from lms.people.models import Person
+from lms.reports.models import PlanAnswer
 from lms.training.models import (
     Assignment,
     Certificate,
@@ -141,7 +142,19 @@ def part_done(now):
     return PartDone(cycle=now["open"], version=version, part_id="met", kind="task")
 
 
+def plan_answers(now, **fields):
+    month = {"agency": now["cast"].harbor, "month": date(2027, 3, 1), "answer": "yes"}
+    return PlanAnswer(**(month | fields))
+
+
+def second_count_of_a_month(now):
+    plan_answers(now).save()
+    return plan_answers(now)
+
+
 REFUSED = {
+    "one_count_per_answer_and_month": [second_count_of_a_month],
+    "plan_answers_of_whole_months": [lambda now: plan_answers(now, month=date(2027, 3, 2))],
     "assignment_of_a_module_or_a_course": [
         lambda now: asked(now, module=None),
         lambda now: asked(now, course=now["course"]),
@@ -307,11 +320,15 @@ CASES = [
 ]
 
 
+OURS = {"people", "agencies", "training", "reports", "activity", "outbox"}
+
+
 def test_every_constraint_about_people_has_a_row_that_it_refuses():
     ours = {
         constraint.name
         for model in apps.get_models()
-        if model._meta.app_label in {"people", "agencies", "training", "activity", "outbox"}
+        if model._meta.app_label
+        in {"people", "agencies", "training", "reports", "activity", "outbox"}
         for constraint in model._meta.constraints
     }
     assert ours == set(REFUSED)

@@ -28,6 +28,7 @@ from lms.agencies.models import (
 )
 from lms.outbox.actions import plan
 from lms.people.models import Device, Person
+from lms.reports.models import SavedFilter
 from lms.training.evidence import record_check
 from lms.training.models import (
     Certificate,
@@ -110,6 +111,7 @@ def fill(cast, topics) -> None:
             due_at=NOON,
         )
         send_code(person, f"+1555555014{len(member.role)}", at=NOON)
+        SavedFilter.objects.create(membership=member, page="people", name="Mine")
         share = Share.objects.create(owner=person, viewer=cast.amara, what="own")
         SharedLook.objects.create(share=share)
         address = EmailAddress.objects.create(
