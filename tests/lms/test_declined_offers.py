@@ -24,9 +24,10 @@ PLACES = [
     "/staff/modules/",
     "/my/people/",
     "/es/my/people/",
+    "/my/people/session/",
 ]
 DIFFERS_EVERY_TIME = re.compile(
-    r'(csrfmiddlewaretoken|assignment|offer)" value="[^"]+"|data-left="[0-9]+"'
+    r'(csrfmiddlewaretoken|assignment|offer|session)" value="[^"]+"|data-left="[0-9]+"'
 )
 
 
@@ -49,6 +50,7 @@ def seen_by(viewer, guide, someone) -> list[str]:
     chosen = {"people": [someone.pk], "module": guide.module_id, "screen": "module"}
     pages = [browser.get(address) for address in PLACES]
     pages.append(browser.post("/staff/offer/", chosen))
+    pages.append(browser.get(f"/my/people/{someone.pk}/together/"))
     words = [b"".join(page).decode().replace(page["X-Request-ID"], "") for page in pages]
     return [DIFFERS_EVERY_TIME.sub("", page) for page in words]
 
@@ -102,3 +104,14 @@ def test_what_someone_chose_themselves_is_seen_by_nobody(cast, guide, library):
     do(own(other, cast.rosa), "one", finish=True)
     for who, pages in before.items():
         assert seen_by(getattr(cast, who), other, cast.rosa) == pages
+
+
+def test_nothing_offered_is_ever_due_or_repeated(cast, guide):
+    """Not on the screens that offer, not on the person's own, not on a worker's."""
+    (offer,) = assign(guide, cast.rosa, by=cast.amara)
+    own_pages = Client()
+    own_pages.force_login(cast.rosa.person)
+    pages = [own_pages.get(address).text for address in ("/my/", f"/my/{offer.pk}/")]
+    pages += seen_by(cast.mona, guide, cast.rosa)[6:]
+    for page in pages:
+        assert not re.search(r"overdue|past the due|\bdue\b|due_on|repeat", page, re.IGNORECASE)

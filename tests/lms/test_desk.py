@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from lms.agencies.actions import end_membership
 from lms.training.models import Assignment, Cycle
-from tests.cast import assign
+from tests.cast import assign, group, member
 from tests.library import publish
 
 pytestmark = pytest.mark.django_db
@@ -137,3 +137,16 @@ def test_someone_who_left_is_no_longer_there(ben, cast, guide):
     end_membership(cast.rosa, by=cast.mona.person)
     assert "Rosa" not in ben.get("/my/people/").text
     assert ben.get(offer_page(cast.rosa)).status_code == 404
+
+
+def test_many_people_are_on_pages_and_found_by_name(ben, cast):
+    many = [member(f"Person {n:03}", "patient", cast.harbor, email=False) for n in range(60)]
+    group(cast.harbor, "Many", [cast.ben], many)
+    first = ben.get("/my/people/").text
+    assert "61 people, page 1 of 3" in first
+    assert first.count('<section class="card"') == 25
+    assert "Person 030" in ben.get("/my/people/?page=2").text
+    found = ben.get("/my/people/?q=SON 04").text
+    assert found.count('<section class="card"') == 10
+    assert "10 people" in found and "Rosa" not in found
+    assert "Nobody here has these letters" in ben.get("/my/people/?q=zzz").text
