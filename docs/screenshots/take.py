@@ -120,7 +120,6 @@ PICTURES = [
     ("staff-phone", PHONE, "manager", at("/staff/")),
     ("people", DESK, "manager", at("/staff/people/")),
     ("log", DESK, "manager", at("/staff/log/")),
-    ("reminders", DESK, "manager", at("/staff/reminders/")),
     ("assign-check", DESK, "manager", choose_two_peers),
     ("author", DESK, "author", open_own_guide),
 ]

@@ -10,8 +10,6 @@ from lms.agencies.invitations.links import link_to_mail
 from lms.agencies.letting_in.actions import ask
 from lms.agencies.models import LettingIn, ManagerNotice, SignInNotice
 from lms.demo import cast
-from lms.training.models import Cycle
-from lms.training.reminders.sending import run
 
 from .walks import (
     PIN,
@@ -285,29 +283,6 @@ def session_written(page):
         tap(page, "Write it down")
 
 
-def number_that_is_none(page):
-    page.goto("/my/choices/reminders/")
-    page.get_by_label("Your phone number").fill("12")
-    with page.expect_navigation():
-        tap(page, "Send me a code")
-
-
-def code_on_its_way(page):
-    page.goto("/my/choices/reminders/")
-    page.get_by_label("Your phone number").fill("(555) 555-0142")
-    with page.expect_navigation():
-        tap(page, "Send me a code")
-
-
-def something_is_new(page):
-    now = timezone.now()
-    theirs = Cycle.objects.open().filter(learner__email="peer@riverbend.example")
-    theirs.filter(due_on__isnull=False).update(due_on=now.date() + timedelta(days=2))
-    run(now=now)
-    page.goto("/my/")
-    page.get_by_role("heading", name="What is new").wait_for()
-
-
 PEOPLES = {
     "no account": {
         "sign in": lambda page: None,
@@ -371,17 +346,12 @@ PEOPLES = {
             "done": rosas("bigger-words"),
             "done, at the end": rosas("bigger-words", "#finish"),
             "where signed in": at("/my/devices/"),
-            "reminders": at("/my/choices/reminders/"),
-            "number that is none": number_that_is_none,
-            "code on its way": code_on_its_way,
             "locked": locked,
         },
     },
     "peer": {
         "sign in": lambda page: look_around(page, "peer"),
         "states": {
-            "what is new": something_is_new,
-            "reminders": at("/my/choices/reminders/"),
             "my guides": at("/my/"),
             "all guides": at("/my/all/"),
             "lesson": amaras(),
@@ -443,7 +413,6 @@ STAFFS = {
             "no blank card": no_blank_card,
             "card to print": card_to_print,
             "notices": notices,
-            "reminders": at("/staff/reminders/"),
         },
     },
 }

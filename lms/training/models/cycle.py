@@ -122,6 +122,12 @@ class Cycle(models.Model):
         indexes = [
             models.Index(fields=["agency", "kind", "opened_at"], name="cycles_of_an_agency"),
             models.Index(fields=["agency", "kind", "module"], name="cycles_by_module"),
+            models.Index(fields=["agency", "kind", "learner", "module"], name="goes_at_a_module"),
+            models.Index(
+                fields=["agency", "kind", "learner", "course"],
+                condition=Q(course__isnull=False),
+                name="goes_at_a_course",
+            ),
             models.Index(
                 fields=["agency", "due_on"], condition=Q(closed_at=None), name="cycles_due"
             ),

@@ -9,7 +9,8 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from courses.catalogue import courses_in, modules_in
+from courses.catalogue import modules_in
+from courses.models import CourseVersion
 
 from ..models import Cycle, Reminder
 from . import deserving, rules
@@ -57,7 +58,7 @@ def news_of(person, language: str, today: date) -> News | None:
 
 
 def _line(row: Reminder, title: str, today: date) -> Line:
-    due, address = row.cycle.due_on, _address(row.cycle)
+    due, address = row.cycle.due_on, _address(row.cycle_id)
     if row.kind not in rules.DUE or not due:
         return Line(_("To do again: %(title)s") % {"title": title}, address)
     past = due < today
@@ -69,17 +70,23 @@ def _of_new_ones(rows: list[Reminder], titles: dict[UUID, str]) -> list[Line]:
     """Say many new ones in one line: the page has their cards anyway."""
     if len(rows) == 1:
         (row,) = rows
-        return [Line(_("New: %(title)s") % {"title": titles[row.cycle_id]}, _address(row.cycle))]
+        return [Line(_("New: %(title)s") % {"title": titles[row.cycle_id]}, _address(row.cycle_id))]
     words = ngettext("%(n)d new thing to do", "%(n)d new things to do", len(rows))
     return [Line(words % {"n": len(rows)})] if rows else []
 
 
-def _address(cycle: Cycle) -> str:
-    return reverse("my_course" if cycle.course_id else "my_guide", args=[cycle.pk])
+def _address(cycle_id: UUID) -> str:
+    return reverse("my_guide", args=[cycle_id])
 
 
 def _titles(cycles: list[Cycle], language: str) -> dict[UUID, str]:
     """Return each cycle's title by its id; what was withdrawn from the library has none."""
-    cards = modules_in(language) | courses_in(language)
-    of = {cycle.pk: cycle.course_id or cycle.module_id for cycle in cycles}
-    return {cycle: cards[taught].title for cycle, taught in of.items() if taught in cards}
+    modules = modules_in(language)
+    found = {c.pk: modules[c.module_id].title for c in cycles if c.module_id in modules}
+    courses = {c.course_id for c in cycles if c.course_id}
+    if courses:
+        versions = list(CourseVersion.objects.filter(course__in=courses))
+        versions.sort(key=lambda version: (version.language == language, version.number))
+        newest = {version.course_id: version.title for version in versions}
+        found |= {c.pk: newest[c.course_id] for c in cycles if c.course_id in newest}
+    return found
