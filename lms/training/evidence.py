@@ -9,15 +9,15 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from courses.models import CourseVersion, ModuleVersion
-from lms.activity.actions import note
+from courses.models import ModuleVersion
 
-from . import access, on_completion, rules
+from . import access, rules
 from .actions import answer_offer
 from .drawing import drawn
 from .ids import number_or_none, uuid_or_none
 from .models import CheckAttempt, Completion, Cycle, StepEvent
 from .progress import keep_progress
+from .recording import record_completion
 from .tries import Tries, tries_of
 
 MOST_EVENTS = 100
@@ -162,30 +162,6 @@ def complete_if_done(cycle: Cycle, *, by, at: datetime) -> Completion | None:
     if version is None:
         return None
     return record_completion(cycle=cycle, version=version, how="alone", by=by, at=at)
-
-
-def record_completion(
-    *, cycle: Cycle, version: ModuleVersion | CourseVersion, how: str, by, at: datetime
-) -> Completion:
-    """Complete a cycle once; recording it again changes nothing."""
-    of = "module_version" if cycle.module_id else "course_version"
-    completion, is_new = Completion.objects.get_or_create(
-        cycle=cycle,
-        defaults={
-            of: version,
-            "title": version.title,
-            "how": how,
-            "recorded_by": by,
-            "completed_at": at,
-        },
-    )
-    if is_new:
-        cycle.closed_at, cycle.closed_why = at, Cycle.Closed.COMPLETED
-        cycle.save(update_fields=["closed_at", "closed_why"])
-        if cycle.kind == Cycle.Kind.ASSIGNED:  # Of an offer, nobody learns when it was done.
-            note("completion.recorded", about=completion, by=by, agency_id=cycle.agency_id, at=at)
-        on_completion.after_completion(completion, at=at)
-    return completion
 
 
 def _read(raw: Any, person, cycles, versions, now: datetime) -> StepEvent:

@@ -11,6 +11,7 @@ from django.db.models import F, Q, QuerySet
 from courses.models import CourseVersion
 from lms.agencies.models import Membership
 
+from .courses import completion as courses
 from .models import Assignment, Cycle, CycleAssignment
 
 AT_ONCE = 500
@@ -62,9 +63,19 @@ def open_cycles(
         return _join(assignment, {"module_id": assignment.module_id}, openings, at)
     cycles = _join(assignment, {"course_id": assignment.course_id}, openings, at)
     version = newest_course_version(assignment.course_id)
-    for module, todo in _by_module(assignment, version, openings, at).items():
-        _join(assignment, {"module_id": module}, todo, at)
+    todo = _by_module(assignment, version, openings, at)
+    for module, some in todo.items():
+        _join(assignment, {"module_id": module}, some, at)
+    _count_what_was_done(cycles, todo, at)
     return cycles
+
+
+def _count_what_was_done(cycles: dict[UUID, Cycle], todo, at: datetime) -> None:
+    """Let modules done before count in the courses of those who have fewer to do now."""
+    everything = [{opening.member.person_id for opening in some} for some in todo.values()]
+    for person, cycle in cycles.items():
+        if not all(person in people for people in everything):
+            courses.complete_if_done(cycle, at=at)
 
 
 def open_module_again(assignment: Assignment, opening: Opening, module_id, *, at) -> None:

@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 
 from django.db import transaction
+from django.utils import timezone
 
+from .courses.completion import keep_course_progress
 from .models import Cycle
+from .opening import newest_course_version
 from .progress import keep_progress
 
 AT_ONCE = 500
 
 
 def rebuild_progress() -> int:
-    """Make what is kept of every module's cycle as its evidence says; return how many differed.
+    """Make what is kept of every cycle as its evidence says; return how many differed.
 
     Some cycles at a time, each locked while it is looked at: it may run while people learn.
     """
@@ -19,10 +22,10 @@ def rebuild_progress() -> int:
 
 
 def _in_lists() -> Iterator[list]:
-    """Yield the ids of all cycles of modules, in lists."""
+    """Yield the ids of all cycles, in lists."""
     last = None
     while True:
-        cycles = Cycle.objects.filter(module__isnull=False).order_by("pk")
+        cycles = Cycle.objects.order_by("pk")
         if last is not None:
             cycles = cycles.filter(pk__gt=last)
         ids = list(cycles.values_list("pk", flat=True)[:AT_ONCE])
@@ -38,5 +41,17 @@ def _rebuild(ids: list) -> int:
     cycles = cycles.prefetch_related("events__version", "attempts__version")
     return sum(
         keep_progress(cycle, list(cycle.events.all()), list(cycle.attempts.all()))
+        if cycle.module_id
+        else _rebuild_course(cycle)
         for cycle in cycles
     )
+
+
+def _rebuild_course(cycle: Cycle) -> bool:
+    """Return whether what is kept of a course's cycle differed."""
+    completion = getattr(cycle, "completion", None)
+    version = completion.version if completion else newest_course_version(cycle.course_id)
+    before = cycle.step_number, cycle.started_at
+    if version:
+        keep_course_progress(cycle, version, at=timezone.now())
+    return (cycle.step_number, cycle.started_at) != before

@@ -1,4 +1,4 @@
-"""A first course: the lesson is done, a supervisor signs the task, the peer agrees to the policy."""
+"""A first course: the lesson is done, a supervisor signs the task, the peer agrees to a policy."""
 
 import pytest
 from django.contrib.auth.hashers import make_password

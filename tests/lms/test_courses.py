@@ -13,6 +13,7 @@ from lms.activity.models import Note
 from lms.training.courses import actions, rules
 from lms.training.courses.waiting import cycles_with_tasks_waiting
 from lms.training.models import Completion, Cycle, PartDone
+from lms.training.rebuilding import rebuild_progress
 from lms.training.shelf import shelf_of
 from tests.addresses import sign_in
 from tests.cast import NOON, assign, assign_course, do
@@ -123,6 +124,10 @@ def test_a_course_with_a_lesson_a_task_and_a_policy(cycle, cast):
     signed.refresh_from_db()
     assert (signed.taken_back_at, signed.taken_back_by) == (LATER, cast.amara.person)
     assert Completion.objects.filter(cycle=cycle).count() == 1
+    Cycle.objects.filter(pk=cycle.pk).update(step_number=0, started_at=None)
+    assert rebuild_progress() == 1
+    cycle.refresh_from_db()
+    assert (cycle.step_number, cycle.started_at) == (3, NOON)
     noted = Note.objects.filter(subject_kind="partdone").order_by("pk")
     assert list(noted.values_list("verb", "actor_id", "agency_id")) == [
         ("task.signed", cast.amara.person.pk, cast.harbor.pk),
@@ -161,6 +166,18 @@ def test_what_was_done_before_counts_unless_it_ran_out_or_is_asked_again(
     with pytest.raises(actions.NotOpen):
         actions.sign_task(cycle, "met", by=cast.amara, at=LATER)
     assert list(cycles_with_tasks_waiting(cast.amara, on=TODAY)) == []
+
+
+def test_a_course_of_modules_that_are_all_done_is_done_when_it_is_given(library, lesson, cast):
+    other = publish(library.en, "other")
+    page = publish_course(library.en, "known", [lesson, other])
+    do(assign(lesson, cast.ben, by=cast.amara)[0], "one", finish=True)
+    (cycle,) = assign_course(page, cast.ben, by=cast.amara, at=LATER)
+    assert (cycle.step_number, cycle.started_at, cycle.closed_at) == (1, LATER, None)
+    do(module_cycle(cycle), "one", finish=True, at=LATER)
+    assert Completion.objects.filter(cycle=cycle).exists()
+    (again,) = assign_course(page, cast.ben, by=cast.mona, at=LATER + timedelta(days=1))
+    assert Completion.objects.get(cycle=again).completed_at == LATER + timedelta(days=1)
 
 
 def test_a_module_done_for_another_agency_or_by_oneself_does_not_count(library, lesson, cast):

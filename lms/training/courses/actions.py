@@ -13,7 +13,7 @@ from lms.agencies.models import Membership
 from ..models import Cycle, CycleAssignment, PartDone
 from ..opening import newest_course_version
 from . import rules
-from .completion import complete_courses_of, parts_done_of
+from .completion import complete_courses_of, times_done
 
 
 class NotOpen(Exception):
@@ -125,6 +125,6 @@ def _require_open(cycle, version, part_id: str, kind: str, at: datetime) -> None
     part = version.part(part_id)
     if cycle.closed_at or part is None or part["kind"] != kind:
         raise NotOpen
-    done = parts_done_of(cycle, version, on=cycle.agency.today(at))
+    done = times_done(cycle, version, at=at).keys()
     if rules.opens_after(version, part_id, done):
         raise NotOpen

@@ -9,6 +9,7 @@ from django.utils import timezone
 from lms.activity.actions import note
 from lms.agencies.models import Membership
 
+from ..courses.completion import complete_courses_of
 from ..evidence import standing_tries
 from ..models import Certificate, Completion, Cycle, ExtraTry, Void
 from ..opening import Opening, counts_q, open_cycles, open_module_again
@@ -46,6 +47,7 @@ def void(completion: Completion, *, why: str, by: Membership, at: datetime | Non
         revoked_at=at, revoked_why=Certificate.Revoked.VOIDED
     )
     _ask_again(cycle, at)
+    complete_courses_of(cycle, at=at)  # Courses still open count one part less.
     note("completion.voided", about=completion, by=by, at=at)
     return made
 

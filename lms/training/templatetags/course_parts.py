@@ -22,6 +22,7 @@ def course_parts(context, cycle):
         "cycle": cycle,
         "place": places[0] if places else None,
         "may_sign": actor.can(Can.RECORD) and actor.person_id != cycle.learner_id,
+        "zone": cycle.agency.time_zone,
         "csrf_token": context.get("csrf_token"),
     }
 

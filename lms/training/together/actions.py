@@ -8,9 +8,9 @@ from django.db import transaction
 from courses.models import ModuleVersion
 from lms.agencies.models import Membership
 
-from ..evidence import record_completion
 from ..models import Assignment, Completion, Cycle, NamedMember, SignOff
 from ..opening import open_cycle
+from ..recording import record_completion
 
 
 @transaction.atomic

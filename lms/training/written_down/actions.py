@@ -10,9 +10,9 @@ from courses.models import ModuleVersion
 from lms.activity.actions import note
 from lms.agencies.models import Agency, Membership
 
-from ..evidence import record_completion
 from ..models import Assignment, Completion, Cycle, NamedMember, Void
 from ..opening import Opening, open_cycle, open_module_again
+from ..recording import record_completion
 from ..supervising.actions import void
 
 NOON = time(12)
