@@ -117,6 +117,8 @@ PICTURES = [
     ("lesson-check", PHONE, "peer", tap("Keep going"), to_the_check),
     ("people-i-support", PHONE, "peer", at("/my/people/")),
     ("staff", TALL_DESK, "manager", at("/staff/")),
+    ("report-by-module", TALL_DESK, "manager", at("/staff/reports/modules/")),
+    ("report-for-a-funder", TALL_DESK, "manager", at("/staff/reports/funder/")),
     ("staff-phone", PHONE, "manager", at("/staff/")),
     ("people", DESK, "manager", at("/staff/people/")),
     ("log", DESK, "manager", at("/staff/log/")),

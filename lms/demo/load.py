@@ -20,6 +20,7 @@ from lms.agencies.editors import authors_name, editors_of
 from lms.agencies.models import Agency, Group, GroupPlace, Membership, SignInCard
 from lms.agencies.roles import PEER
 from lms.people.models import Person
+from lms.reports.plans.actions import count_answer
 from lms.training.actions import answer_offer, give, start_own
 from lms.training.assigning.actions import Rule, assign
 from lms.training.assigning.standing import bring_up_to_date
@@ -107,6 +108,7 @@ class _Clinic:
         self._training()
         self._offers()
         self._sessions()
+        self._plans()
         self._hillside()
         self._newcomers()
 
@@ -350,6 +352,14 @@ class _Clinic:
             wrong = next(o["id"] for o in question["options"] if not o["right"])
             answers[question["id"]] = [wrong]
         return answers
+
+    def _plans(self) -> None:
+        """What people said at the end of guides to a phone plan: numbers, nobody's."""
+        for days, counts in ((60, (4, 5, 1)), (30, (5, 3, 1)), (0, (3, 4, 0))):
+            on = self.riverbend.today(self._ago(days))
+            for answer, count in zip(("yes", "waiting", "no"), counts, strict=True):
+                for _person in range(count):
+                    count_answer(self.riverbend, answer, on=on)
 
     def _hillside(self) -> None:
         staff = self.members["staff@hillside.example"]

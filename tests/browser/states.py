@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from courses.models.identity import library_id
 from lms.agencies.invitations.actions import invite
 from lms.agencies.invitations.links import link_to_mail
 from lms.agencies.letting_in.actions import ask
@@ -396,6 +397,15 @@ STAFFS = {
             "nobody": at("/staff/?state=new&role=manager"),
             "offers": at("/staff/?show=offers"),
             "modules": at("/staff/modules/"),
+            "one module's numbers": at(f"/staff/modules/{library_id('privacy-and-consent')}/"),
+            "reports": at("/staff/reports/"),
+            "by module": at("/staff/reports/modules/?names=hide"),
+            "by person": at("/staff/reports/people/?role=peer"),
+            "by month": at("/staff/reports/months/"),
+            "everyone and every module": at("/staff/reports/completion/"),
+            "for a funder": at("/staff/reports/funder/"),
+            "no such period": at("/staff/reports/funder/?from=odd&to="),
+            "a view to save": at("/staff/reports/saved/?report=people&filters=role%3Dpeer"),
             "class": at("/staff/session/"),
             "assign": at("/staff/assign/"),
             "nobody chosen": nobody_chosen,

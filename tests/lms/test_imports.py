@@ -38,6 +38,7 @@ MAY_IMPORT = {
         "lms.people",
         "lms.agencies",
         "lms.training",
+        "lms.reports",
         "courses",
         "home",
     },

@@ -24,7 +24,7 @@ def plan_question(context):
 
 
 def _is_asked(context) -> bool:
-    cycle, done = context["cycle"], context["done"]
+    cycle, done = context["cycle"], context.get("done")
     if cycle.kind == Cycle.Kind.ASSIGNED or f"/{TOPIC}/" not in context["guide"].url:
         return False
     if done and done.completed_at < timezone.now() - _JUST:
