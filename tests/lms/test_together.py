@@ -250,6 +250,20 @@ def test_someone_who_asks_not_to_be_seen_meanwhile_is_not_written_down(ben, cast
     assert not is_closed(ben)
 
 
+def test_for_a_worker_who_never_sees_someone_they_are_not_there(ben, cast):
+    version = cast.guide.module.versions.get(language="en")
+    cycle = write_down(cast.rosa, version, id=uuid4(), by=cast.ben, at=NOON)
+    hide(cast.rosa, cast.ben, by=cast.rosa.person)
+    for name, pk in (("begin_together", cast.rosa.pk), ("showed", cycle.pk)):
+        address = reverse(name, args=[pk])
+        assert (ben.get(address).status_code, ben.post(address).status_code) == (404, 404)
+    assert "Rosa" not in ben.get("/my/people/").text + ben.get("/my/people/session/").text
+    said = {"people": [cast.rosa.pk], "module": version.module_id, "how": "group"}
+    page = ben.post("/my/people/session/", said | {"on": "2027-03-01"})
+    assert "Pick the people again" in page.text
+    assert Completion.objects.count() == 1
+
+
 @pytest.mark.parametrize("module", ["", "x", "quiet", "lesson"])
 def test_only_guides_that_may_be_offered_open(ben, cast, module):
     topics = restore_roots()

@@ -114,6 +114,16 @@ def test_an_open_offer_is_done_by_it_and_is_open_again_after_undo(cast):
     assert Assignment.objects.get(pk=session.pk).withdrawn_at
 
 
+def test_training_that_a_class_did_is_asked_for_again_after_undo(cast):
+    (asked,) = assign(cast.guide, cast.ben, by=cast.amara, due=date(2027, 4, 1))
+    session = session_of(cast, cast.ben, cast.fay, kind="assigned", by=cast.amara)
+    assert done().count() == 2
+    undo_session(session, by=cast.amara, at=NOON + timedelta(hours=7))
+    assert not done().exists()
+    again = Cycle.objects.open().get()
+    assert (again.learner, again.due_on) == (cast.ben.person, asked.due_on)
+
+
 def test_what_was_taken_back_is_shown_nowhere(ben, cast):
     ben.post(SCREEN, fields(cast, cast.rosa))
     assert "Bigger words: done" in ben.get("/my/people/").text

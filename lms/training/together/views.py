@@ -49,7 +49,6 @@ def begin(request, pk):
         "person": person,
         "guides": sorted(guides, key=lambda card: card.module_id not in offered),
         "offered": offered,
-        "chosen": uuid_or_none(request.GET.get("guide")),
         "error": error,
     }
     status = 422 if error else 200
