@@ -15,7 +15,14 @@ from home.failures import failure
 log = logging.getLogger("handrail.failure")
 
 LARGEST_BODY = 2_500_000
-LARGEST_BODY_AT = (("/my/events/", 65_536), ("/cms/", 25_000_000))
+LARGEST_BODY_AT = (
+    ("/my/events/", 65_536),
+    ("/cms/", 25_000_000),
+    # A proof of 10 MB, with the rest of its form.
+    ("/my/transcript/add/", 11_000_000),
+    ("/es/my/transcript/add/", 11_000_000),
+    ("/staff/prior/", 11_000_000),
+)
 
 
 class PlainFailures:

@@ -12,6 +12,8 @@ import sys
 import venv
 from pathlib import Path
 
+from lms import libraries
+
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 STAMP = VENV / "installed.json"
@@ -22,8 +24,12 @@ LISTS = ("requirements.txt", "requirements-test.txt")
 def main(name):
     if sys.version_info < OLDEST:
         sys.exit("Handrail needs Python 3.11 or newer. Try: make run PYTHON=python3.11")
-    if installed().get(name) == digest(name):
-        return
+    if installed().get(name) != digest(name):
+        install(name)
+    libraries.install(VENV / "libraries.tried")
+
+
+def install(name):
     if not usable():
         make_environment()
     print(f"Installing the packages of {name} …", flush=True)

@@ -50,6 +50,7 @@ urlpatterns = [
     path("", include("lms.agencies.letting_in.staff_urls")),
     path("", include("lms.reports.urls")),
     path("", include("lms.agencies.own_agency.urls")),
+    path("", include("lms.training.hours.staff_urls")),
     path("", include("lms.training.staff_urls")),
     path("", include("lms.training.reminders.staff_urls")),
     path("", include("lms.privacy.staff_urls")),

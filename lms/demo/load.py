@@ -26,7 +26,7 @@ from lms.training.assigning.actions import Rule, assign
 from lms.training.assigning.standing import bring_up_to_date
 from lms.training.courses.actions import agree, sign_task
 from lms.training.evidence import record_check, record_events
-from lms.training.models import Assignment, Cycle
+from lms.training.models import Assignment, Cycle, ExternalTraining
 from lms.training.together.actions import write_down
 from lms.training.written_down.actions import write_session
 
@@ -106,6 +106,7 @@ class _Clinic:
         self._new_cards()
         self._editors()
         self._training()
+        self._elsewhere()
         self._offers()
         self._sessions()
         self._plans()
@@ -259,6 +260,20 @@ class _Clinic:
         version = course.course.versions.filter(language="en").latest("number")
         sign_task(course, "met-my-supervisor", by=self.staff[0], at=self._ago(16))
         agree(course, "phones-and-messages", version, at=self._ago(15))
+
+    def _elsewhere(self) -> None:
+        """What the peer learned elsewhere, and asks Riverbend to count."""
+        ExternalTraining.objects.create(
+            person=self.peers[0].person,
+            title="First aid at work",
+            provider="Red Cross",
+            done_on=self._ago(120).date(),
+            hours=4,
+            category="wellness",
+            added_at=self._ago(12),
+            sent_to=self.riverbend,
+            sent_at=self._ago(11),
+        )
 
     def _offers(self) -> None:
         everyone = self.people

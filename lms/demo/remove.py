@@ -11,7 +11,7 @@ from lms.agencies.editors import authors_name
 from lms.agencies.models import Agency, Membership
 from lms.outbox.models import Mail
 from lms.people.models import Person
-from lms.training.models import Assignment, Cycle
+from lms.training.models import Assignment, Cycle, ExternalTraining
 
 
 @transaction.atomic
@@ -29,6 +29,7 @@ def remove() -> None:
     Cycle.objects.filter(Q(agency__in=agencies) | Q(learner__in=ids)).delete()
     Assignment.objects.filter(agency__in=agencies).delete()
     Membership.objects.filter(Q(agency__in=agencies) | Q(person__in=ids)).delete()
+    ExternalTraining.objects.filter(Q(sent_to__in=agencies) | Q(person__in=ids)).delete()
     agencies.delete()
     Person.objects.filter(pk__in=ids).delete()
     Mail.objects.all().delete()

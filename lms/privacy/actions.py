@@ -19,7 +19,14 @@ from lms.agencies.actions import end_membership
 from lms.agencies.models import Block, PeopleFile
 from lms.outbox.actions import forget
 from lms.people.models import Device, Person
-from lms.training.models import Assignment, Cycle, ReminderChoice, Share
+from lms.training.models import (
+    Assignment,
+    Certificate,
+    Certification,
+    Cycle,
+    ReminderChoice,
+    Share,
+)
 from lms.training.reminders.number import forget_number
 
 from . import ledger, rules, sessions
@@ -125,9 +132,15 @@ def _forget_training(person: Person) -> None:
         cycle.events.all().delete()
         cycle.attempts.filter(passed=False).delete()
         cycle.extra_tries.all().delete()
+    Certificate.objects.filter(completion__cycle__in=kept).update(
+        show_title=False, show_date=False, show_initials=False
+    )
     person.shares.all().delete()
     person.reminders.all().delete()
     ReminderChoice.objects.filter(person=person).delete()
+    person.external_training.all().delete()
+    person.proofs.all().delete()
+    Certification.objects.filter(person=person).delete()
 
 
 def _take_away_picture(person: Person) -> None:

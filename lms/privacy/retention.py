@@ -33,11 +33,15 @@ from lms.training.models import (
     Assignment,
     CheckAttempt,
     Cycle,
+    ExternalTraining,
     Leave,
     Observer,
+    PriorLearning,
+    Proof,
     Reminder,
     Share,
     SharedLook,
+    StateConfirmation,
     StepEvent,
 )
 
@@ -135,6 +139,14 @@ def manager_notices(now: datetime) -> QuerySet:
     return ManagerNotice.objects.filter(at__lt=now - timedelta(days=365))
 
 
+def loose_proofs(now: datetime) -> QuerySet:
+    """Proofs of nothing that is still kept."""
+    other = ExternalTraining.objects.filter(proof=OuterRef("pk"))
+    prior = PriorLearning.objects.filter(proof=OuterRef("pk"))
+    cut = now - timedelta(days=1)
+    return Proof.objects.filter(~Exists(other), ~Exists(prior), added_at__lt=cut)
+
+
 def older_than(model, field: str, days: int) -> Callable[[datetime], QuerySet]:
     is_day = model._meta.get_field(field).get_internal_type() == "DateField"
 
@@ -179,6 +191,7 @@ RULES = (
             "training.Certificate",
             "training.ExtraTry",
             "training.PartDone",
+            "training.PriorLearning",
             "training.SignOff",
             "training.Void",
         ),
@@ -298,6 +311,24 @@ RULES = (
         "Reminders, sent or not: 90 days.",
         ("training.Reminder",),
         older_than(Reminder, "due_at", 90),
+    ),
+    Rule(
+        "proofs",
+        "Proofs of what was learned before: as long as that training.",
+        ("training.Proof",),
+        loose_proofs,
+    ),
+    Rule(
+        "state_rules",
+        "Who compared a state's rule with its page: until taken back, and 12 months after.",
+        ("training.StateConfirmation",),
+        older_than(StateConfirmation, "ended_at", 365),
+    ),
+    Rule(
+        "other_training",
+        "Training from elsewhere with its proofs, and someone's state and period: until they "
+        "remove it, and as long as they are here.",
+        ("training.ExternalTraining", "training.Certification"),
     ),
     Rule(
         "with_the_person",

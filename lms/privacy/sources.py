@@ -76,6 +76,27 @@ SOURCES = (
         readers.reminder_choice,
     ),
     Source(
+        "other_training",
+        _("Your training from somewhere else"),
+        (
+            "training.ExternalTraining.person",
+            "training.ExternalTraining.proof",
+            "training.ExternalTraining.answered_by",
+        ),
+        readers.other_training,
+    ),
+    Source(
+        "proofs",
+        _("Your proofs"),
+        (
+            "training.Proof.owner",
+            "training.PriorLearning.completion",
+            "training.PriorLearning.proof",
+        ),
+        readers.proofs,
+    ),
+    Source("state", _("Your state and period"), ("training.Certification.person",), readers.state),
+    Source(
         "sharing",
         _("Who you let see more, and who looked"),
         ("training.Share.owner", "training.Share.viewer", "training.SharedLook.share"),
@@ -155,5 +176,7 @@ NOT_TOLD = {
     "training.PartDone.by": _ACTED,
     "training.PartDone.taken_back_by": _ACTED,
     "training.SignOff.observer": _ACTED,
+    "training.StateConfirmation.confirmed_by": _ACTED,
+    "training.StateConfirmation.ended_by": _ACTED,
     "training.Void.by": _ACTED,
 }

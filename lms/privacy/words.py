@@ -2,6 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from lms.training.hours.categories import CATEGORIES
+from lms.training.hours.packs import packs
+from lms.training.models import ExternalTraining, PriorLearning
+
 LABELS = {
     "name": _("Name"),
     "email": _("E-mail"),
@@ -41,6 +45,18 @@ LABELS = {
     "recorded_by": _("Written down by"),
     "taken_off_the_record": _("Taken off the record"),
     "certificate": _("Certificate"),
+    "given_by": _("Given by"),
+    "hours": _("Hours"),
+    "category": _("About"),
+    "proof": _("Proof"),
+    "asked_to_count_at": _("You asked to count it"),
+    "counted": _("Your agency said"),
+    "why_not": _("Why not"),
+    "answered_at": _("Answered"),
+    "learned_before": _("Learned before"),
+    "shown_by": _("What was seen"),
+    "learned_on": _("Learned on"),
+    "state": _("State"),
     "number": _("Number"),
     "shows_title": _("Shows the title to whoever checks it"),
     "shows_date": _("Shows the date to whoever checks it"),
@@ -161,6 +177,11 @@ CODES = {
         "webauthn": _("A passkey"),
         "recovery_codes": _("Recovery codes"),
     },
+    "why_not": dict(ExternalTraining.Why.choices),
+    "category": CATEGORIES,
+    "counted": {"yes": _("It counts"), "no": _("It does not count")},
+    "shown_by": dict(PriorLearning.Evidence.choices),
+    "state": {pack.key: pack.name for pack in packs().values()},
     "went": {
         "done": _("You signed in"),
         "wrong": _("Wrong PIN"),

@@ -189,6 +189,7 @@ MEDIA_URL = "/media/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "lms.static_files.HashedFiles"},
+    "private": {"BACKEND": "lms.private_files.PrivateFiles"},
 }
 WHITENOISE_MAX_AGE = 60
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

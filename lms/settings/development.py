@@ -26,6 +26,7 @@ else:
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 CACHES = caches(env("REDIS_URL", default=""))
 MEDIA_ROOT = HR_DATA / "media"
+PRIVATE_ROOT = HR_DATA / "private"
 STATIC_ROOT = HR_DATA / "static"
 if env("EMAIL_URL", default=""):
     globals().update(mail_server(env("EMAIL_URL")))

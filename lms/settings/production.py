@@ -2,6 +2,7 @@
 
 import os
 import re
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -66,6 +67,14 @@ def public_address(address):
     return f"https://{parts.netloc}"
 
 
+def private_folder(given, media):
+    """Return the folder of private files: the one given, or one beside that of the uploads."""
+    found, media = Path(given or Path(media).parent / "private").resolve(), Path(media).resolve()
+    if found == media or media in found.parents:
+        raise ImproperlyConfigured("PRIVATE_ROOT must not be inside MEDIA_ROOT.")
+    return str(found)
+
+
 BAD_DATABASE = (
     "DATABASE_URL is not the address of a database. "
     "Use one such as postgres://user@host:5432/handrail or sqlite:////srv/handrail/db.sqlite3."
@@ -104,6 +113,7 @@ if urlsplit(HR_BASE_URL).hostname not in ALLOWED_HOSTS:
 CSRF_TRUSTED_ORIGINS = [HR_BASE_URL]
 
 MEDIA_ROOT = needed("MEDIA_ROOT", "the folder where uploads are kept.")
+PRIVATE_ROOT = private_folder(os.environ.get("PRIVATE_ROOT", "").strip(), MEDIA_ROOT)
 STATIC_ROOT = needed("STATIC_ROOT", "the folder where collectstatic puts the site's own files.")
 try:
     if env("EMAIL_URL", default=""):

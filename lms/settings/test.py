@@ -30,6 +30,7 @@ else:
     DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 MEDIA_ROOT = _folder / "media"
+PRIVATE_ROOT = _folder / "private"
 STATIC_ROOT = _folder / "static"
 HR_BACKUP_DIR = str(_folder / "backups")
 STORAGES = STORAGES | {

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from lms import install
+from lms import install, libraries
 from lms.static_files import collect_when_changed
 
 
@@ -67,3 +67,31 @@ def test_styles_are_collected_when_they_changed_or_are_gone(tmp_path, settings, 
     stamp.write_text("other files")
     assert collect_when_changed(stamp) is True
     assert len(collected) == 3
+
+
+@pytest.mark.parametrize(
+    "root, works, calls, said",
+    [
+        (True, True, ["install"], ""),
+        (True, False, ["install", "update", "install"], "PDFs cannot be made here"),
+        (False, False, [], "PDFs cannot be made here"),
+    ],
+)
+def test_what_pdfs_need_is_installed_once_where_that_may_be(
+    tmp_path, monkeypatch, capsys, root, works, calls, said
+):
+    there, ran = [], []
+
+    def apt(what, *packages):
+        ran.append(what)
+        there.extend(libraries.NEEDED if works else ())
+        return not works
+
+    monkeypatch.setattr(libraries, "_loads", lambda name: name in there)
+    monkeypatch.setattr(libraries, "_apt", apt)
+    monkeypatch.setattr(libraries.os, "geteuid", lambda: 0 if root else 1000)
+    monkeypatch.setattr(libraries.shutil, "which", lambda name: "/usr/bin/apt-get")
+    for _ in range(2):
+        libraries.install(tmp_path / "tried")
+    assert ran == calls
+    assert said in capsys.readouterr().out

@@ -11,6 +11,8 @@ from tests.addresses import sign_in
 from tests.cast import Cast, assign, assign_course, do, group, member, own
 from tests.library import policy, publish, publish_course, restore_roots, skill, task
 
+from .every_address.hours import sent
+
 pytestmark = pytest.mark.django_db
 
 # address, who, and the most queries of an ordinary visit, session and person included.
@@ -26,6 +28,8 @@ PAGES = [
     ("/my/people/?q=card", "ben", 11),
     ("/my/people/session/", "ben", 8),
     ("/staff/session/", "mona", 8),
+    ("/my/hours/", "ben", 9),
+    ("/staff/hours/", "mona", 12),
     ("/staff/", "amara", 15),
     ("/staff/", "mona", 15),
     ("/staff/?show=offers", "amara", 15),
@@ -76,6 +80,7 @@ def add_a_row(cast, topics, name: str) -> None:
     do(own(hour, cast.ben), finish=True)
     course = publish_course(topics.en, f"course-{name}", [task("met"), guide, policy("write")])
     assign_course(course, cast.ben, peer, by=cast.amara)
+    sent(cast.ben)
 
 
 def cost(browsers, address: str, who) -> int:

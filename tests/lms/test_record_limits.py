@@ -26,10 +26,12 @@ from lms.reports.models import PlanAnswer
 from lms.training.models import (
     Assignment,
     Certificate,
+    Certification,
     CheckAttempt,
     Completion,
     Cycle,
     CycleAssignment,
+    ExternalTraining,
     Leave,
     NamedMember,
     Observer,
@@ -37,6 +39,7 @@ from lms.training.models import (
     Reminder,
     ReminderChoice,
     Share,
+    StateConfirmation,
     StepEvent,
 )
 from tests.cast import NOON, assign, do, own
@@ -152,9 +155,45 @@ def second_count_of_a_month(now):
     return plan_answers(now)
 
 
+def elsewhere(now, **fields):
+    usual = {"person": now["cast"].ben.person, "title": "First aid", "provider": "Red Cross"}
+    usual |= {"done_on": NOON.date(), "hours": 1, "category": "other"}
+    return ExternalTraining(**usual | fields)
+
+
+def confirmation(now):
+    return StateConfirmation(agency=now["cast"].harbor, state="us-tx", fingerprint="f")
+
+
 REFUSED = {
     "one_count_per_answer_and_month": [second_count_of_a_month],
     "plan_answers_of_whole_months": [lambda now: plan_answers(now, month=date(2027, 3, 2))],
+    "external_hours_are_some": [
+        lambda now: elsewhere(now, hours=0),
+        lambda now: elsewhere(now, hours=201),
+    ],
+    "sent_to_and_at_together": [
+        lambda now: elsewhere(now, sent_at=NOON),
+        lambda now: elsewhere(now, sent_to=now["cast"].harbor),
+    ],
+    "only_what_was_sent_is_answered": [
+        lambda now: elsewhere(now, answer="yes", answered_at=NOON),
+        lambda now: elsewhere(now, answer_why="old"),
+        lambda now: elsewhere(
+            now, sent_to=now["cast"].harbor, sent_at=NOON, answer="no", answered_at=NOON
+        ),
+    ],
+    "period_ends_after_it_starts": [
+        lambda now: Certification(
+            person=now["cast"].ben.person,
+            state="us-tx",
+            starts_on=NOON.date(),
+            ends_on=NOON.date(),
+        )
+    ],
+    "one_confirmation_of_a_state": [
+        lambda now: (confirmation(now).save(), confirmation(now))[1],
+    ],
     "assignment_of_a_module_or_a_course": [
         lambda now: asked(now, module=None),
         lambda now: asked(now, course=now["course"]),

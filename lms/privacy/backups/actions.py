@@ -11,7 +11,7 @@ from pathlib import Path
 from django.apps import apps
 from django.conf import settings
 from django.core.files import File
-from django.core.files.storage import default_storage
+from django.core.files.storage import Storage, storages
 from django.core.management import call_command
 
 from lms.activity import chain
@@ -58,7 +58,7 @@ def _private_folder(beside: Path):
 
 
 def make(*, now: datetime) -> tuple[Path, archive.Manifest]:
-    """Make one encrypted file of database and media, read it back, drop those over 35 days old."""
+    """Make one encrypted file of database and files, read it back, drop those over 35 days old."""
     target = folder() / now.strftime(_NAME)
     if target.exists():
         raise Failed("A backup of this second is there already.")
@@ -106,7 +106,7 @@ def restore(path: Path, *, now: datetime) -> Restored:
     workplace = folder()
     manifest = archive.read(path)
     _refuse_unless_it_fits(manifest)
-    saved: list[str] = []
+    saved: list[tuple[Storage, str]] = []
     with _private_folder(workplace) as here:
 
         def take(name, file):
@@ -114,17 +114,18 @@ def restore(path: Path, *, now: datetime) -> Restored:
                 with (here / "database").open("wb") as copy:
                     shutil.copyfileobj(file, copy, 1 << 20)
             else:
-                wanted = name.removeprefix(archive.MEDIA)
-                saved.append(default_storage.save(wanted, File(file, name=wanted)))
-                if saved[-1] != wanted:
-                    raise Failed("Another program wrote into the media folder. Empty it first.")
+                where, _, wanted = name.partition("/")
+                storage = storages[archive.STORED[f"{where}/"]]
+                saved.append((storage, storage.save(wanted, File(file, name=wanted))))
+                if saved[-1][1] != wanted:
+                    raise Failed(f"Another program wrote into the {where} folder. Empty it first.")
 
         try:
             archive.extract(path, take)
             database.put_back(here / "database", manifest.facts)
         except BaseException:
-            for name in saved:
-                default_storage.delete(name)
+            for storage, name in saved:
+                storage.delete(name)
             raise
     call_command("migrate", interactive=False, verbosity=0)
     sessions.end_everybodys()
@@ -144,8 +145,12 @@ def _refuse_unless_it_fits(manifest: archive.Manifest) -> None:
         raise Failed("This backup was made by a newer version of Handrail: install that first.")
     if not database.is_empty():
         raise Failed("The database is not empty: a backup is put back into an empty one only.")
-    if next(archive.media_names(), None) is not None:
-        raise Failed("The media folder is not empty: a backup is put back into an empty one only.")
+    for where, storage in archive.STORED.items():
+        if next(archive.stored_names(storages[storage]), None) is not None:
+            raise Failed(
+                f"The {where.strip('/')} folder is not empty: "
+                "a backup is put back into an empty one only."
+            )
 
 
 def _is_known(app: str, name: str) -> bool:

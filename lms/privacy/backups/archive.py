@@ -10,12 +10,15 @@ from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 
 from django.conf import settings
-from django.core.files.storage import default_storage
+from django.core.files.storage import Storage, storages
 
 from .database import Facts
 from .sealed_file import PIECE, SealedReader, SealedWriter, Unreadable
 
-DATABASE, MANIFEST, MEDIA = "database", "manifest.json", "media/"
+DATABASE, MANIFEST = "database", "manifest.json"
+MEDIA, PRIVATE = "media/", "private/"
+# What is stored as files, by where it is in a backup, and the storage that holds it.
+STORED = {MEDIA: "default", PRIVATE: "private"}
 FORMAT = 1
 
 
@@ -31,6 +34,12 @@ class Manifest:
     def media(self) -> list[str]:
         return [name.removeprefix(MEDIA) for name in self.files if name.startswith(MEDIA)]
 
+    @property
+    def stored(self) -> str:
+        """Return how many files there are beside the database, in words."""
+        private = sum(name.startswith(PRIVATE) for name in self.files)
+        return f"{len(self.media)} media files and {private} private files"
+
 
 def write(path: Path, *, database: Path, facts: Facts, vendor: str, made_at: str) -> Manifest:
     """Write a whole backup to `path`, a piece at a time."""
@@ -42,25 +51,26 @@ def write(path: Path, *, database: Path, facts: Facts, vendor: str, made_at: str
     ):
         with database.open("rb") as plain:
             _add(tar, sums, DATABASE, plain, database.stat().st_size)
-        for name in media_names():
-            with default_storage.open(name) as plain:
-                _add(tar, sums, MEDIA + name, plain, plain.size)
+        for where, storage in STORED.items():
+            for name in stored_names(storages[storage]):
+                with storages[storage].open(name) as plain:
+                    _add(tar, sums, where + name, plain, plain.size)
         manifest = Manifest(made_at, vendor, facts, sums)
         text = json.dumps({"format": FORMAT} | asdict(manifest)).encode()
         _add(tar, {}, MANIFEST, io.BytesIO(text), len(text))
     return manifest
 
 
-def media_names(folder: str = "") -> Iterator[str]:
-    """Yield the name of every stored file, whatever the storage is."""
+def stored_names(storage: Storage, folder: str = "") -> Iterator[str]:
+    """Yield the name of every file of a storage, whatever it is."""
     try:
-        folders, files = default_storage.listdir(folder)
+        folders, files = storage.listdir(folder)
     except FileNotFoundError:
         return
     for name in sorted(files):
         yield f"{folder}{name}"
     for inner in sorted(folders):
-        yield from media_names(f"{folder}{inner}/")
+        yield from stored_names(storage, f"{folder}{inner}/")
 
 
 class _Summed:
@@ -121,7 +131,7 @@ def extract(path: Path, take: Callable[[str, io.BufferedIOBase], None]) -> None:
 
 def _is_safe(name: str) -> bool:
     parts = PurePosixPath(name).parts
-    inside = name == DATABASE or (name.startswith(MEDIA) and len(parts) > 1)
+    inside = name == DATABASE or (name.startswith(tuple(STORED)) and len(parts) > 1)
     return inside and ".." not in parts and not name.startswith("/") and "\\" not in name
 
 

@@ -22,7 +22,7 @@ from lms.agencies.models import (
     SignInCard,
 )
 from lms.people.models import Device
-from lms.training.models import Assignment, Completion, Share
+from lms.training.models import Assignment, Certificate, Completion, ExternalTraining, Share
 
 from .. import access
 from ..columns import Column
@@ -55,6 +55,8 @@ _ABOUT_SOMEONE = {
     "signincard": (SignInCard, "membership"),
     "invitation": (Invitation, "membership"),
     "completion": (Completion, "cycle__learner"),
+    "certificate": (Certificate, "completion__cycle__learner"),
+    "externaltraining": (ExternalTraining, "person"),
     "share": (Share, "owner"),
 }
 

@@ -85,6 +85,12 @@ VERBS = {
     "skill.signed_off": ("training", _("signed off a skill")),
     "observer.named": ("training", _("named who may sign off a skill")),
     "observer.ended": ("training", _("ended who may sign off a skill")),
+    "other_training.sent": ("training", _("asked to count training from elsewhere")),
+    "other_training.taken_back": ("training", _("stopped asking to count it")),
+    "other_training.answered": ("training", _("answered about training from elsewhere")),
+    "prior_learning.accepted": ("training", _("accepted what someone learned before")),
+    "state_rule.confirmed": ("training", _("confirmed a state’s rule")),
+    "state_rule.taken_back": ("training", _("took back a state’s rule")),
     "certificate.revoked": ("training", _("revoked a certificate")),
     "task.signed": ("training", _("signed off a task")),
     "task.taken_back": ("training", _("took a sign-off back")),
@@ -131,6 +137,9 @@ THINGS = {
     "groupplace": _("Someone"),
     "managernotice": _("Notice"),
     "checkpoint": _("Log"),
+    "certificate": _("Certificate"),
+    "externaltraining": _("Training from elsewhere"),
+    "stateconfirmation": _("A state’s rule"),
 }
 
 RESULTS = {
@@ -138,6 +147,13 @@ RESULTS = {
     "refused": _("Refused"),
     "wrong": _("Not right"),
     "unknown": _("Unknown address"),
+    "yes": _("Yes"),
+    "no": _("No"),
+    "paper": _("A certificate or a letter"),
+    "license": _("A license or a state certification"),
+    "record": _("A training record of another employer"),
+    "shown": _("They showed it"),
+    "error": _("Issued by mistake"),
 }
 
 

@@ -9,6 +9,10 @@ def _certificate(field: str):
     return lambda line: getattr(line.certificate, field) or "" if line.certificate else ""
 
 
+def _categories(line) -> str:
+    return ", ".join(words for words, _hours in line.shown)
+
+
 COLUMNS = (
     Column("title", _("What"), lambda line: line.title),
     Column("kind", _("Kind"), lambda line: line.kind_words),
@@ -16,8 +20,9 @@ COLUMNS = (
     Column("how", _("How"), lambda line: line.how_words),
     Column("where", _("Where"), lambda line: line.where),
     Column("hours", _("Hours that count"), lambda line: line.hours),
-    Column("categories", _("Categories"), lambda line: ", ".join(line.counted)),
+    Column("categories", _("Categories"), _categories),
     Column("within", _("Of this in its modules"), lambda line: line.hours_within or ""),
+    Column("unconfirmed", _("Hours that no agency counts"), lambda line: line.unconfirmed or ""),
     Column("number", _("Certificate"), _certificate("number")),
     Column("valid_until", _("Good until"), _certificate("valid_until")),
     Column("state", _("State"), lambda line: line.state_words),

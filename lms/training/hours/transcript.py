@@ -2,18 +2,20 @@
 
 A course's hours are those of its modules, so only modules count; a course's own line says what
 it is made of. What was voided is told, and does not count; nor does what was learned before,
-whose hours were earned elsewhere.
+whose hours were earned elsewhere. Training from elsewhere counts once an agency said so.
 """
 
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from uuid import UUID
 
 from ..access import own_cycles
 from ..certificates import rules, words
 from ..certificates.sheet import zone_of
-from ..models import Certificate, Completion
+from ..models import Certificate, Completion, ExternalTraining
+from .categories import key_of, words_of
 
 NOT_READ = ("steps", "check_questions", "skills")
 Hours = dict[str, Decimal]
@@ -30,11 +32,20 @@ class Line:
     done_on: date
     how: str
     where: str
+    same_as: str
+    """The same for the same training done again."""
     counted: Hours
     within: Hours = field(default_factory=dict)
     certificate: Certificate | None = None
     state: str = ""
     """Of what does not count, or ran out: see `words.STATES`."""
+    unconfirmed: Decimal = Decimal(0)
+    """Hours from elsewhere that no agency counts."""
+    external_id: UUID | None = None
+
+    @property
+    def shown(self) -> list[tuple[str, Decimal]]:
+        return [(words_of(key), hours) for key, hours in self.counted.items()]
 
     @property
     def kind_words(self) -> str:
@@ -63,20 +74,26 @@ class Transcript:
 
     @property
     def by_category(self) -> list[tuple[str, Decimal]]:
-        """Return the hours that count by category, "" (no category) last."""
+        """Return the hours that count by category, in words; those without one last."""
         sums = Counter()
         for line in self.lines:
             sums.update(line.counted)
-        return sorted(sums.items(), key=lambda pair: (not pair[0], pair[0].casefold()))
+        order = sorted(sums, key=lambda key: (not key, words_of(key).casefold()))
+        return [(words_of(key), sums[key]) for key in order]
 
     @property
     def total(self) -> Decimal:
         return sum((line.hours for line in self.lines), Decimal(0))
 
+    @property
+    def unconfirmed(self) -> Decimal:
+        return sum((line.unconfirmed for line in self.lines), Decimal(0))
+
 
 def transcript_of(person, now: datetime) -> Transcript:
     """Return a person's transcript, the newest first."""
     lines = [_line(completion, now) for completion in _completions(person)]
+    lines += [_external(row) for row in ExternalTraining.objects.filter(person=person)]
     return Transcript(sorted(lines, key=lambda line: line.done_on, reverse=True))
 
 
@@ -105,10 +122,31 @@ def _line(completion: Completion, now: datetime) -> Line:
         done_on=completion.completed_at.astimezone(zone).date(),
         how=completion.how,
         where=agency.name if agency else "",
-        counted={} if is_course or gone or elsewhere else hours,
+        same_as=str(completion.cycle.module_id or completion.cycle.course_id),
+        counted={} if is_course or gone or elsewhere else _by_key(hours),
         within=hours if is_course and not gone else {},
         certificate=getattr(completion, "certificate", None),
         state=state,
+    )
+
+
+def _by_key(hours: Hours) -> Hours:
+    return {key_of(category): each for category, each in hours.items()}
+
+
+def _external(row: ExternalTraining) -> Line:
+    counts = row.answer == ExternalTraining.Answer.YES
+    return Line(
+        kind="other",
+        title=row.title,
+        done_on=row.done_on,
+        how="elsewhere",
+        where=row.provider,
+        same_as=str(row.pk),
+        counted={row.category: row.hours} if counts else {},
+        state=row.answer or ("waiting" if row.sent_at else "own"),
+        unconfirmed=Decimal(0) if counts else row.hours,
+        external_id=row.pk,
     )
 
 

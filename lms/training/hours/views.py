@@ -13,6 +13,7 @@ from lms.csv_text import csv_lines
 
 from ..certificates.answers import pdf_or_words
 from ..views import learner_frame
+from .access import works_at
 from .columns import COLUMNS
 from .transcript import transcript_of
 
@@ -25,6 +26,7 @@ def transcript(request):
     whole = transcript_of(request.user, timezone.now())
     context = learner_frame(request) | {
         "transcript": whole,
+        "works": works_at(request) is not None,
         "page_obj": Paginator(whole.lines, ON_A_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "training/hours/transcript.html", context)

@@ -8,6 +8,7 @@ from .assignment import Assignment, NamedMember
 from .completion import Certificate, Completion, Void
 from .cycle import Cycle, CycleAssignment, CycleQuerySet
 from .evidence import CheckAttempt, ExtraTry, StepEvent
+from .hours import Certification, ExternalTraining, PriorLearning, Proof, StateConfirmation
 from .leave import Leave
 from .reminder import Reminder, ReminderChoice
 from .sharing import Share, SharedLook
@@ -16,21 +17,26 @@ from .signing import Observer, PartDone, SignOff
 __all__ = [
     "Assignment",
     "Certificate",
+    "Certification",
     "CheckAttempt",
     "Completion",
     "Cycle",
     "CycleAssignment",
     "CycleQuerySet",
+    "ExternalTraining",
     "ExtraTry",
     "Leave",
     "NamedMember",
     "Observer",
     "PartDone",
+    "PriorLearning",
+    "Proof",
     "Reminder",
     "ReminderChoice",
     "Share",
     "SharedLook",
     "SignOff",
+    "StateConfirmation",
     "StepEvent",
     "Void",
 ]

@@ -1,12 +1,13 @@
 """One of everything that is kept about a person, and where in the database they still are."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 from allauth.account.models import EmailAddress, EmailConfirmation
 from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.contrib.auth.models import Group as EditorGroup
+from django.core.files.base import ContentFile
 from django.core.mail import EmailMessage
 from django.db import connection
 from django.db.models import UUIDField
@@ -32,14 +33,19 @@ from lms.reports.models import SavedFilter
 from lms.training.evidence import record_check
 from lms.training.models import (
     Certificate,
+    Certification,
+    ExternalTraining,
     ExtraTry,
     Leave,
     Observer,
     PartDone,
+    PriorLearning,
+    Proof,
     Reminder,
     Share,
     SharedLook,
     SignOff,
+    StateConfirmation,
     Void,
 )
 from lms.training.reminders.number import send_code
@@ -119,6 +125,7 @@ def fill(cast, topics) -> None:
         )
         EmailConfirmation.objects.create(email_address=address, key=f"k{member.role}")
         Authenticator.objects.create(user=person, type="totp", data={"secret": "sealed"})
+        elsewhere(person, by=by)
         Client().force_login(person)
         Device.objects.create(person=person, session_key=f"s{member.role}", kind="own")
     (taught,) = assign(lesson, ben, by=mona)
@@ -137,6 +144,29 @@ def fill(cast, topics) -> None:
     SharedLook.objects.create(share=shown_to_ben, at=NOON + timedelta(days=1))
 
 
+def elsewhere(person, *, by) -> None:
+    """Training from elsewhere with its proof, and a state with its period."""
+    proof = Proof(owner=person, kind="pdf")
+    proof.file.save("paper.pdf", ContentFile(b"%PDF-1.7 Brannoc"))
+    ExternalTraining.objects.create(
+        person=person,
+        title="First aid",
+        provider="Elsewhere",
+        done_on=NOON.date(),
+        hours="1.5",
+        category="wellness",
+        proof=proof,
+        sent_to=by.agency,
+        sent_at=NOON,
+        answer="yes",
+        answered_at=NOON,
+        answered_by=by.person,
+    )
+    Certification.objects.create(
+        person=person, state="us-tx", starts_on=NOON.date(), ends_on=date(2029, 3, 1)
+    )
+
+
 def finished_and_found_wrong(cycle, learner, *, by) -> None:
     """Give a completed cycle what others attest of it, a certificate, and a void."""
     version = cycle.completion.module_version
@@ -152,6 +182,12 @@ def finished_and_found_wrong(cycle, learner, *, by) -> None:
     )
     ExtraTry.objects.create(cycle=cycle, by=by.person)
     Certificate.objects.create(completion=cycle.completion, number="HR-TEST-0001")
+    PriorLearning.objects.create(
+        completion=cycle.completion, evidence="paper", learned_on=NOON.date()
+    )
+    StateConfirmation.objects.create(
+        agency=by.agency, state="us-tx", fingerprint="f", confirmed_by=by.person
+    )
     Void.objects.create(completion=cycle.completion, why="twice", by=by.person)
     Leave.objects.create(membership=learner, started_on=NOON.date(), started_by=by.person)
     Observer.objects.create(

@@ -22,7 +22,7 @@ from django.core.management import call_command
 call_command("migrate", verbosity=0)
 call_command("createcachetable")
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.core.files.storage import default_storage, storages
 from django.test import Client
 from datetime import date
 from lms.activity import chain
@@ -44,6 +44,7 @@ for name in ("Quillonia", "Zebulon"):
 chain.seal_notes(now=timezone.now())
 default_storage.save("pictures/deep/one.png", ContentFile(b"one" * 1_000_000))
 default_storage.save("two words \\u00e9.txt", ContentFile(b""))
+storages["private"].save("0a1b.pdf", ContentFile(b"%PDF-1.7 a proof"))
 call_command("backup")
 """
 ERASE = """
@@ -56,11 +57,12 @@ import hashlib, json
 from django.apps import apps
 from django.core import serializers
 from django.contrib.sessions.models import Session
-from django.core.files.storage import default_storage
-from lms.privacy.backups.archive import media_names
+from django.core.files.storage import storages
+from lms.privacy.backups.archive import STORED, stored_names
 rows = {m._meta.label: serializers.serialize("json", m._base_manager.order_by("pk"))
         for m in apps.get_models() if m is not Session and not m._meta.proxy}
-media = {n: hashlib.sha256(default_storage.open(n).read()).hexdigest() for n in media_names()}
+media = {where + n: hashlib.sha256(storages[s].open(n).read()).hexdigest()
+         for where, s in STORED.items() for n in stored_names(storages[s])}
 print(json.dumps({"rows": rows, "media": media, "sessions": Session.objects.count()}))
 """
 
@@ -118,12 +120,12 @@ def test_the_file_tells_nothing(old_site):
 
 def test_nothing_is_lost_and_who_was_erased_since_stays_erased(old_site, after, places):
     said = old_site.run("check_backup")
-    assert "would do" in said and "2 media files came back right" in said
+    assert "would do" in said and "2 media files and 1 private files came back" in said
     new = Site(*places("new"), backups=old_site.backups)
     said = new.run("restore", str(made(old_site)))
     assert "All counts and checksums are right" in said and "The log is whole." in said
     back = everything(new)
-    assert back["media"] == after["media"] and len(back["media"]) == 2
+    assert back["media"] == after["media"] and len(back["media"]) == 3
     assert (back["sessions"], after["sessions"]) == (0, 2)
     log, log_before = (json.loads(one["rows"].pop("activity.Note")) for one in (back, after))
     assert [line["fields"]["verb"] for line in log] == [

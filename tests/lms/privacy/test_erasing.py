@@ -62,6 +62,7 @@ def test_of_a_worker_completed_assigned_training_stays_under_an_empty_id(full):
         "training_cycle",  # completed assigned training
         "training_completion",  # as the one who recorded it
         "training_assignment",  # as the one who gave it
+        "training_externaltraining",  # as the one who answered whether it counts
         "agencies_batch",  # as the one who added others
         "agencies_signincard",  # as the one who gave others a card, a code, or let them in
         "agencies_onetimecode",

@@ -27,6 +27,4 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         size = path.stat().st_size / 1_000_000
         rows = sum(manifest.facts.tables.values())
-        self.stdout.write(
-            f"{path}: {size:.1f} MB, {rows} rows, {len(manifest.media)} media files, read back."
-        )
+        self.stdout.write(f"{path}: {size:.1f} MB, {rows} rows, {manifest.stored}, read back.")

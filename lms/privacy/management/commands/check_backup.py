@@ -32,5 +32,5 @@ class Command(BaseCommand):
         facts = manifest.facts
         self.stdout.write(
             f"{path} would do: {sum(facts.tables.values())} rows in {len(facts.tables)} tables "
-            f"and {len(manifest.media)} media files came back right."
+            f"and {manifest.stored} came back right."
         )

@@ -26,7 +26,7 @@ class Command(BaseCommand):
         facts = restored.manifest.facts
         self.stdout.write(
             f"Restored as of {restored.manifest.made_at}: {sum(facts.tables.values())} rows in "
-            f"{len(facts.tables)} tables, {len(restored.manifest.media)} media files. "
+            f"{len(facts.tables)} tables, {restored.manifest.stored}. "
             "All counts and checksums are right. Everyone is signed out."
         )
         found = ledger.path().exists()
