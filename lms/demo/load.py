@@ -18,7 +18,7 @@ from lms.agencies.cards.actions import issue_card, stock_cards
 from lms.agencies.cards.codes import code_hash
 from lms.agencies.editors import authors_name, editors_of
 from lms.agencies.models import Agency, Group, GroupPlace, Membership, SignInCard
-from lms.agencies.roles import PEER
+from lms.agencies.roles import PEER, STAFF
 from lms.people.models import Person
 from lms.reports.plans.actions import count_answer
 from lms.training.actions import answer_offer, give, start_own
@@ -230,8 +230,20 @@ class _Clinic:
         for cycle in words[1:6]:
             self._work(cycle, self.dice.randint(1, 25), share=1)
         staff = self._give("assigned", PRIVACY, self.staff, 45, self.manager, due_in=55)
+        self._each_year()
         for cycle in staff[:4]:
             self._work(cycle, self.dice.randint(5, 40), share=1)
+
+    def _each_year(self) -> None:
+        """Staff do the privacy lesson again each year, whoever they are by then."""
+        rule = Rule(
+            module=Module.objects.get(pk=library_id(PRIVACY)),
+            audience=Assignment.Audience.ROLE,
+            role=STAFF.key,
+            repeat=Assignment.Repeat.ROLLING,
+            repeat_months=12,
+        )
+        assign(rule, id=demo_id("privacy each year"), by=self.manager, at=self._ago(44))
 
     def _newcomers(self) -> None:
         """New peers have a first course, within 30 days: one is done, one waits for a sign-off."""

@@ -20,6 +20,7 @@ urlpatterns = [
     path("staff/assignments/<uuid:pk>/back/", views.put_back, name="staff_assignment_restore"),
     path("staff/people/<uuid:pk>/leave/", leave_views.leave, name="staff_leave"),
     path("staff/training/<uuid:pk>/", supervising.cycle, name="staff_cycle"),
+    path("staff/training/<uuid:pk>/due/", views.cycle_due, name="staff_cycle_due"),
     path("staff/training/<uuid:pk>/void/", supervising.void, name="staff_void"),
     path("staff/training/<uuid:pk>/try/", supervising.extra_try, name="staff_extra_try"),
     path("staff/skills/", observer_views.skills, name="staff_skills"),

@@ -11,9 +11,18 @@ import pytest
 from lms.training.assigning.actions import Rule, assign
 from lms.training.assigning.leave import end_leave, start_leave
 from lms.training.assigning.standing import bring_up_to_date
+from lms.training.courses.actions import agree, sign_task
 from lms.training.models import Cycle
+from lms.training.opening import newest_course_version
 from tests.cast import Cast, do, member
-from tests.library import publish, publish_again, restore_roots
+from tests.library import (
+    policy,
+    publish,
+    publish_again,
+    publish_course,
+    restore_roots,
+    task,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -230,3 +239,31 @@ def test_a_rule_made_later_counts_what_was_done_before(story, ben):
         "2028-06-02: given again, due 2028-07-02",
     ]
     assert story.record(story.cast.fay) == ["2027-01-10: given, due 2028-07-02"]
+
+
+def test_a_course_with_a_task_and_a_policy_comes_back_whole(story, ben):
+    """The lesson, a talk that Mona signs off, and a policy: the course is done with the last."""
+    topic = restore_roots().en
+    page = publish_course(topic, "first-week", [story.page, task("Mona"), policy("write")])
+    rule = Rule(course=page.course, **YEARLY_LATER)
+    assign(rule, id=uuid4(), by=story.cast.mona, members=[ben], at=noon("2027-01-10"))
+    course = Cycle.objects.filter(learner=ben.person, course=page.course).order_by("opened_at")
+    story.done_by(ben, "2027-01-12")
+    sign_task(course.get(), "Mona", by=story.cast.mona, at=noon("2027-01-20"))
+    assert line(course.get()) == "2027-01-10: given, due 2027-02-09"
+    agree(course.get(), "write", newest_course_version(page.course_id), at=noon("2027-02-01"))
+    story.it_is("2028-01-02")
+    assert [line(cycle) for cycle in course] == [
+        "2027-01-10: given, due 2027-02-09; done 2027-02-01, counts until 2028-02-01",
+        "2028-01-02: given again, due 2028-02-01",
+    ]
+    assert story.record(ben) == [
+        "2027-01-10: given, due 2027-02-09; done 2027-01-12",
+        "2028-01-02: given again, due 2028-02-01",
+    ]
+    story.done_by(ben, "2028-01-10")
+    sign_task(course.last(), "Mona", by=story.cast.mona, at=noon("2028-01-11"))
+    agree(course.last(), "write", newest_course_version(page.course_id), at=noon("2028-01-12"))
+    assert line(course.last()) == (
+        "2028-01-02: given again, due 2028-02-01; done 2028-01-12, counts until 2029-02-01"
+    )

@@ -188,3 +188,14 @@ def change_due(
         many = "1 person" if number == 1 else f"{number} people"
         note("assigned.due_changed", about=assignment, by=by, at=at, result=many)
     return number
+
+
+@transaction.atomic
+def move_due(
+    cycle: Cycle, due_on: date | None, *, by: Membership, at: datetime | None = None
+) -> None:
+    """Move the due date of one open assigned cycle."""
+    lock(cycle.agency_id)
+    moved = Cycle.objects.open().filter(pk=cycle.pk, kind=Cycle.Kind.ASSIGNED)
+    if moved.exclude(due_on=due_on).update(due_on=due_on):
+        note("assigned.due_changed", about=cycle, by=by, at=at, result="1 person")

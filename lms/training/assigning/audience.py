@@ -7,13 +7,16 @@ from lms.agencies.models import Membership, MembershipQuerySet
 from ..models import Assignment
 
 
-def members_of(assignment: Assignment) -> MembershipQuerySet:
-    """Return the peers and staff whom an assignment is for now.
+def members_of(
+    assignment: Assignment, among: MembershipQuerySet | None = None
+) -> MembershipQuerySet:
+    """Return the peers and staff whom an assignment is for now; or those of them `among` some.
 
     Joiners are those who start, or are added, on the day the assignment was made or later.
     Nobody has an assignment of a group that is gone.
     """
-    here = Membership.objects.current().assignable().filter(agency_id=assignment.agency_id)
+    here = Membership.objects.current() if among is None else among
+    here = here.assignable().filter(agency_id=assignment.agency_id)
     match assignment.audience:
         case Assignment.Audience.PEOPLE:
             named = assignment.named.values("membership")

@@ -61,8 +61,7 @@ def preview(assignment: Assignment, actor: Membership, chosen: list[Membership])
     if assignment.audience == Assignment.Audience.PEOPLE:
         members = chosen
     else:
-        seen = agency_access.assignable_by(actor)
-        fitting = members_of(assignment).filter(pk__in=seen.values("pk"))
+        fitting = members_of(assignment, agency_access.assignable_by(actor))
         members = list(fitting.select_related("person").order_by("person__display_name", "pk"))
     on = actor.agency.today()
     lots = {fate: Lot() for fate in Fate}

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lms.agencies import access as agency_access
 from lms.agencies.roles import Can
@@ -36,6 +36,7 @@ def assignments(request):
     found = Paginator(listing.assigned_by(actor, chosen), ROWS_A_PAGE)
     page = found.get_page(request.GET.get("page"))
     context = {
+        "agency": actor.agency,
         "choices": choices,
         "chosen": chosen,
         "page_obj": page,
@@ -87,6 +88,7 @@ def _page(request, actor, found, errors=None, ticked=()):
     first_title = titles_of([first], language)[first.pk] if first else ""
     now = timezone.now()
     context = {
+        "agency": actor.agency,
         "assignment": found,
         "title": title_of(found, language),
         "whom": whom(found),
@@ -152,3 +154,20 @@ def put_back(request, pk):
     if found.kind == Assignment.Kind.OFFERED:
         return redirect("staff_assigned", pk=found.pk)
     return redirect("staff_assignment", pk=found.pk)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def cycle_due(request, pk):
+    """Move the due date of one person's open cycle, whoever assigned it."""
+    actor = agency_access.require(request, Can.ASSIGN)
+    found = access.training_visible_to(actor).select_related("learner")
+    cycle = get_object_or_404(found.filter(closed_at=None), pk=pk)
+    sent = request.method == "POST"
+    form = DueForm(request.POST if sent else None, today=actor.agency.today())
+    if form.is_valid():
+        actions.move_due(cycle, form.cleaned_data["due_on"], by=actor)
+        messages.success(request, _("The date moved."))
+        return redirect("staff_cycle", pk=cycle.pk)
+    context = {"cycle": cycle, "form": form}
+    return render(request, "staff/cycle/due.html", context, status=422 if form.errors else 200)

@@ -23,7 +23,10 @@ class Gift:
 def what_new_people_get(
     agency: Agency, *, role: str, started_on: date, group: Group | None, language: str
 ) -> list[Gift]:
-    """Return what someone gets who is added today in a role and perhaps a group."""
+    """Return what someone gets who is added today in a role and perhaps a group.
+
+    What two rules ask for is one line, with the earlier due date: it will be one cycle.
+    """
     fits = Q(audience__in=["role", "joiners"], role=role)
     if group:
         fits |= Q(audience="group", group=group)
@@ -35,11 +38,12 @@ def what_new_people_get(
     titles, firsts = titles_of(rules, language), titles_of(before, language)
     first_of = {other.module_id: firsts[other.pk] for other in before}
     today = agency.today()
-    return [
-        Gift(
-            titles[rule.pk],
-            due_date(rule, given=today, joined=started_on),
-            first_of.get(rule.after_id, ""),
-        )
-        for rule in rules
-    ]
+    gifts: dict[tuple, Gift] = {}
+    for rule in rules:
+        due = due_date(rule, given=today, joined=started_on)
+        gift = Gift(titles[rule.pk], due, first_of.get(rule.after_id, ""))
+        same = (rule.module_id, rule.course_id)
+        earlier = gifts.get(same)
+        if earlier is None or (due and (earlier.due_on is None or due < earlier.due_on)):
+            gifts[same] = gift
+    return list(gifts.values())

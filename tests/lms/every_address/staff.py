@@ -25,6 +25,9 @@ staff_assignment_stop      GET    assignment     in  405  405 405   405  405  40
 staff_assignment_stop      POST   assignment     in  403  403 302   302  403  403 404  403
 staff_assignment_restore   GET    assignment     in  405  405 405   405  405  405 405  405
 staff_assignment_restore   POST   assignment     in  403  403 302   302  403  403 404  403
+staff_cycle_due            GET    bens_cycle     in  403  403 200   200  403  403 404  403
+staff_cycle_due            GET    rosas_offer    in  403  403 404   404  403  403 404  403
+staff_cycle_due            POST   bens_cycle     in  403  403 302   302  403  403 404  403
 staff_leave                GET    ben            in  403  403 200   200  403  403 404  403
 staff_leave                GET    rosa           in  403  403 404   404  403  403 404  403
 staff_leave                POST   ben            in  403  403 422   422  403  403 404  403
