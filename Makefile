@@ -42,7 +42,8 @@ lint:
 
 bench:
 	@$(install) requirements-test.txt
-	@exec $(python) -m bench
+	@$(python) -m bench
+	@exec $(python) -m bench.many
 
 screenshots:
 	@$(install) requirements-test.txt
