@@ -162,6 +162,8 @@ ENDINGS = {
     "not in this agency": lambda cast, c, a: Agency.objects.update(reminders_by_email=False),
     "another date": lambda cast, c, a: Cycle.objects.filter(pk=c.pk).update(due_on="2027-05-01"),
     "going": lambda cast, c, a: type(cast.ben.person).objects.update(erase_at=TEN),
+    "unpublished": lambda cast, c, a: c.module.pages.update(live=False),
+    "quiet": lambda cast, c, a: type(c.module).objects.filter(pk=c.module_id).update(quiet=True),
     "not allowed in": lambda cast, c, a: type(cast.ben.person).objects.update(is_active=False),
 }
 

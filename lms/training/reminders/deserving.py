@@ -5,6 +5,7 @@ Everything here is a condition for the database, so that 100,000 open cycles cos
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from courses.models import CoursePage, ModulePage
 from lms.agencies import roles
 from lms.agencies.models import Membership
 from lms.agencies.roles import Can
@@ -78,8 +79,12 @@ def _open(kind: str, member_roles) -> QuerySet[Cycle]:
         role__in=member_roles,
         person__erase_at=None,
     )
+    published = Exists(ModulePage.objects.live().filter(module=OuterRef("module"))) | Exists(
+        CoursePage.objects.live().filter(course=OuterRef("course"))
+    )
     return Cycle.objects.open().filter(
         NOT_QUIET,
+        published,
         Q(Exists(for_itself)) | Q(Exists(asked), course__isnull=False),
         Exists(here),
         kind=kind,
