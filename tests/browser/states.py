@@ -197,6 +197,36 @@ def taken_back(page):
         tap(page, "Undo")
 
 
+def rule_that_comes_back(page):
+    page.goto("/staff/assign/")
+    page.get_by_label("Everyone with a role").check()
+    page.get_by_label("Role", exact=True).select_option("peer")
+    tap(page, "Next: the module")
+    page.get_by_label("Privacy and consent").check()
+    page.get_by_text("Let it come back").click()
+    page.get_by_label("Does it come back?").select_option("rolling")
+    tap(page, "Next: check it")
+
+
+def rule_checked(page):
+    rule_that_comes_back(page)
+    page.get_by_label("Months, if some").fill("12")
+    tap(page, "Next: check it")
+
+
+def one_assignment(page):
+    page.goto("/staff/assignments/")
+    page.locator("tbody a").first.click()
+    page.wait_for_url("**/staff/assignments/*-*/")
+
+
+def away(page):
+    page.goto("/staff/people/?q=Toni")
+    tap(page, "Toni X.")
+    tap(page, "They are away for a time")
+    page.wait_for_url("**/leave/")
+
+
 def two_pictures(page):
     page.goto("/card/ask/")
     tap(page, "Ask")
@@ -414,6 +444,11 @@ STAFFS = {
             "checking": checking,
             "assigned": assigned,
             "taken back": taken_back,
+            "a rule that is not right yet": rule_that_comes_back,
+            "a rule checked": rule_checked,
+            "assignments": at("/staff/assignments/"),
+            "one assignment": one_assignment,
+            "someone is away": away,
             "offer": at("/staff/offer/"),
             "invitation made": invitation_made,
             "invitation to print": invitation_to_print,

@@ -41,7 +41,6 @@ REASONS = [
 ]
 PICK_REASON = gettext_lazy("Pick a reason.")
 PICK_ONE = gettext_lazy("Pick one module.")
-WHOLE = gettext_lazy("Write a whole number.")
 
 
 def number(least: int, most: int, words) -> forms.IntegerField:
