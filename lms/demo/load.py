@@ -306,7 +306,7 @@ class _Clinic:
         """What was done with others: in a class, on paper, by phone, and together."""
         peer, staff = self.peers[0], self.staff[0]
         self._session("offered", WORDS, self.people[4:9], "group", 12, by=staff)
-        self._session("offered", PIN, self.people[1:3], "paper", 8, by=staff)
+        self._session("offered", PIN, self.people[4:6], "paper", 8, by=staff)
         self._session("offered", SAFELINK, self.people[3:4], "phone", 4, by=peer)
         self._session("assigned", WORDS, self.peers[12:16], "group", 15, by=self.manager)
         for person, days in ((self.people[1], 9), (self.people[2], 2)):

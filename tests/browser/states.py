@@ -151,7 +151,7 @@ def failed_check(page):
 
 def offer_without_a_guide(page):
     page.goto("/my/people/")
-    tap(page, "Offer a guide")
+    page.get_by_role("link", name="Offer a guide").first.click()
     page.wait_for_url("**/offer/")
     with page.expect_navigation():
         tap(page, "Offer it")

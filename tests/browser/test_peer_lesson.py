@@ -166,7 +166,7 @@ def test_a_peer_prints_a_guide_without_anyones_name_on_it(phone):
     page = phone()
     look_around(page, "peer")
     tap(page, "People I support")
-    tap(page, "Print")
+    page.get_by_role("link", name="Print").first.click()
     with page.expect_navigation():
         page.get_by_role("link", name="Make words bigger on your phone").click()
     assert page.url.endswith("?print")
