@@ -53,7 +53,10 @@ def test_offer_do_it_together_yes_and_hand_back(anyones_phone):
     expect(page.get_by_text("People I support")).to_have_count(0)
     page.goto("/my/people/")
     expect(page.get_by_role("heading", name="Hand this back")).to_be_visible()
-    for password, words in (("not the one", "Is it still you?"), (cast.PASSWORD, "Did I show it")):
+    for password, words in (
+        ("not the one", "Is it still you?"),
+        (cast.PASSWORD, "I want to be sure"),
+    ):
         if password != cast.PASSWORD:
             tap(page, "Hand back")
         page.get_by_label("Password").fill(password)

@@ -106,7 +106,7 @@ def test_a_guide_is_done_together_and_written_down(ben, cast):
     assert not StepEvent.objects.exists()
     assert is_closed(ben)
     shown = hand_back(ben)
-    assert "Did I show it well?" in shown.text
+    assert "I want to be sure I showed it well" in shown.text
     assert ben.cookies["hr-look"].value == "125.dark.iphone"
     assert "Bigger words: done" in ben.get("/my/people/").text
     verbs = set(Note.objects.filter(actor_id=cast.ben.person_id).values_list("verb", flat=True))
