@@ -22,8 +22,10 @@ def cycle(site):
     """Amara's lesson, which now draws 3 questions, gives 2 tries and has a skill to watch."""
     page = ModulePage.objects.get(module=library_id(LESSON), locale__language_code="en")
     watched = [skill("asks")]
-    publish_again(page, draw=3, pass_mark=2, shuffle=True, max_tries=2, skills=watched)
-    return cycle_of(member("peer@riverbend.example"), LESSON)
+    page = publish_again(page, draw=3, pass_mark=2, shuffle=True, max_tries=2, skills=watched)
+    cycle = cycle_of(member("peer@riverbend.example"), LESSON)
+    cycle.events.update(version=page.latest_version())  # She began it as it is now.
+    return cycle
 
 
 def nothing_wrong(page):
