@@ -27,6 +27,7 @@ from lms.training.assigning.standing import bring_up_to_date
 from lms.training.courses.actions import agree, sign_task
 from lms.training.evidence import record_check, record_events
 from lms.training.models import Assignment, Cycle, ExternalTraining
+from lms.training.signing.actions import name_observers, sign_off
 from lms.training.together.actions import write_down
 from lms.training.written_down.actions import write_session
 
@@ -223,6 +224,7 @@ class _Clinic:
         self._work(privacy[0], 3, share=0.5)
         for cycle in privacy[19:22]:
             self._work(cycle, self.dice.randint(2, 12), share=self.dice.uniform(0.2, 0.8))
+        self._seen(privacy[:4])
         phone = self._give("assigned", SAFELINK, peers[:18], 60, self.manager, due_in=50)
         for cycle in phone[:13]:
             self._work(cycle, self.dice.randint(11, 55), share=1)
@@ -286,6 +288,17 @@ class _Clinic:
             sent_to=self.riverbend,
             sent_at=self._ago(11),
         )
+
+    def _seen(self, cycles: list[Cycle]) -> None:
+        """Sam may sign off how privacy is explained, and saw some peers of his group do it."""
+        module, skill = cycles[0].module, "privacy-talk"
+        named = {"instead_of": [], "by": self.manager, "at": self._ago(80)}
+        name_observers(module.pk, skill, [self.staff[0]], **named)
+        version = module.versions.filter(language="en").order_by("-number").first()
+        for cycle, result in zip(cycles, ("again", "alone", "prompt", "again"), strict=True):
+            at = self._ago(2)
+            seen = {"id": uuid4(), "seen_on": at.date(), "by": self.staff[0], "at": at}
+            sign_off(cycle, version, skill, result, **seen)
 
     def _offers(self) -> None:
         everyone = self.people
