@@ -3,15 +3,16 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 
-from django.db.models import Count, F
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from lms.agencies.models import Membership
 from lms.training import access, states
 
-from .titles import Subjects, subjects
+from .titles import subjects
 
 
 @dataclass(frozen=True)
@@ -38,25 +39,58 @@ class Counts:
     finished: int = 0
 
 
-def bars(actor: Membership, known: Subjects | None = None) -> list[Bar]:
-    """Return, for what most people have, how many have it and how many are done.
+class Standing:
+    """Where the training of everyone whom `actor` may see stands: one query for all figures."""
 
-    `known` are the subjects when the page has looked them up already.
-    """
-    counted = (
-        access.current_training(actor)
-        .values("module", "course")
-        .annotate(total=Count("pk"), done=Count("pk", filter=states.DONE_Q))
-        .order_by("-total", F("module").asc(nulls_last=True), "course")[:6]
-    )
-    if known is None:
-        known = subjects(
-            modules={row["module"] for row in counted}, courses={row["course"] for row in counted}
+    def __init__(self, actor: Membership, on: date):
+        self.actor = actor
+        in_state = states.in_state(on)
+        self._rows = list(
+            access.current_training(actor)
+            .order_by()
+            .values("module", "course")
+            .annotate(
+                total=Count("pk"),
+                done=Count("pk", filter=in_state[states.DONE]),
+                soon=Count("pk", filter=in_state[states.SOON]),
+                past=Count("pk", filter=in_state[states.PAST]),
+            )
         )
-    return [
-        Bar(known[row["module"] or row["course"]].title, row["done"], row["total"])
-        for row in counted
-    ]
+        self.subjects = subjects(
+            modules={row["module"] for row in self._rows},
+            courses={row["course"] for row in self._rows},
+        )
+
+    @cached_property
+    def bars(self) -> list[Bar]:
+        """For what most people have: how many have it and how many are done."""
+        bars = [
+            Bar(self.subjects[row["module"] or row["course"]].title, row["done"], row["total"])
+            for row in self._rows
+        ]
+        return sorted(bars, key=lambda bar: (-bar.total, bar.label))[:6]
+
+    def tiles(self) -> list[Tile]:
+        """Return the four figures that a day starts with."""
+        soon, past = (sum(row[name] for row in self._rows) for name in ("soon", "past"))
+        guides = (
+            access.offers_visible_to(self.actor)
+            .filter(states.DONE_Q)
+            .values("learner", "module")
+            .distinct()
+            .count()
+        )
+        words = _("guides finished by people we support")
+        made = [
+            Tile(str(soon), _("due in the next 14 days"), "?state=due-soon"),
+            Tile(str(past), _("past the due date"), "?state=past"),
+            Tile(str(guides), words, "?show=offers&state=done"),
+        ]
+        for first in self.bars[:1]:
+            number = _("%(done)s of %(total)s") % {"done": first.done, "total": first.total}
+            words = _("have finished %(title)s") % {"title": first.label}
+            made.insert(0, Tile(number, words, "?state=done"))
+        return made
 
 
 def counts_by_module(actor: Membership) -> dict[UUID, Counts]:
@@ -71,30 +105,3 @@ def counts_by_module(actor: Membership) -> dict[UUID, Counts]:
         )
     )
     return defaultdict(Counts, {row.pop("module"): Counts(**row) for row in counted})
-
-
-def tiles(actor: Membership, first: Bar | None, on: date) -> list[Tile]:
-    """Return the four figures that a day starts with."""
-    in_state = states.in_state(on)
-    due = access.current_training(actor).aggregate(
-        soon=Count("pk", filter=in_state[states.SOON]),
-        past=Count("pk", filter=in_state[states.PAST]),
-    )
-    guides = (
-        access.offers_visible_to(actor)
-        .filter(states.DONE_Q)
-        .values("learner", "module")
-        .distinct()
-        .count()
-    )
-    made = [
-        Tile(str(due["soon"]), _("due in the next 14 days"), "?state=due-soon"),
-        Tile(str(due["past"]), _("past the due date"), "?state=past"),
-        Tile(str(guides), _("guides finished by people we support"), "?show=offers&state=done"),
-    ]
-    if first:
-        number = _("%(done)s of %(total)s") % {"done": first.done, "total": first.total}
-        made.insert(
-            0, Tile(number, _("have finished %(title)s") % {"title": first.label}, "?state=done")
-        )
-    return made

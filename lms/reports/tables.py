@@ -12,16 +12,19 @@ from .columns import OFFER_COLUMNS, TRAINING_COLUMNS
 from .filters import OFFER_STATES, ROLES, Filters, group_choices
 from .names import Names
 from .rows import in_batches, offer_rows, training_rows
+from .titles import Subjects, subjects_of
 from .titles import choices as titles_to_choose
-from .titles import subjects_of
 
 TRAINING, OFFERS = "training", "offers"
 
 
 class Table:
-    """What one person sees of one agency's work, narrowed and ordered by the address."""
+    """What one person sees of one agency's work, narrowed and ordered by the address.
 
-    def __init__(self, actor: Membership, query):
+    `known` are the modules and courses of all that training, where a page has them already.
+    """
+
+    def __init__(self, actor: Membership, query, *, known: Subjects | None = None):
         self.actor = actor
         self.on = actor.agency.today()
         self.names = Names(actor, query)
@@ -29,7 +32,9 @@ class Table:
         self.columns = OFFER_COLUMNS if self.offers else TRAINING_COLUMNS
         self.sort = query.get("sort", "")
         base = access.offers_visible_to(actor) if self.offers else access.current_training(actor)
-        self.subjects = subjects_of(base)
+        if self.offers or known is None:
+            known = subjects_of(base if self.offers else access.assigned_work(actor))
+        self.subjects = known
         choices = {
             "module": titles_to_choose(self.subjects),
             "group": group_choices(actor),

@@ -12,7 +12,7 @@ from lms.agencies.roles import Can
 from lms.training.access import modules_to_start
 
 from .downloads import csv_file, xlsx_file
-from .overview import bars, counts_by_module, tiles
+from .overview import Standing, counts_by_module
 from .tables import Table
 
 ROWS_A_PAGE = 25
@@ -22,18 +22,18 @@ ROWS_A_PAGE = 25
 @require_GET
 def overview(request):
     actor = agency_access.require(request, Can.ASSIGN)
-    table = Table(actor, request.GET)
+    standing = Standing(actor, actor.agency.today())
+    table = Table(actor, request.GET, known=standing.subjects)
     counts = table.counts()
     paginator = Paginator(table.query, ROWS_A_PAGE)
     paginator.count = counts["lines"]
     page = paginator.get_page(request.GET.get("page"))
     rows = table.rows(page.object_list)
-    counted = bars(actor, None if table.offers else table.subjects)
     context = {
         "agency": actor.agency,
         "notices": count_new(actor) if actor.can(Can.SEE_AGENCY) else None,
-        "tiles": tiles(actor, counted[0] if counted else None, table.on),
-        "bars": counted,
+        "tiles": standing.tiles(),
+        "bars": standing.bars,
         "table": table,
         "filters": table.filters,
         "headings": table.headings(),

@@ -44,7 +44,7 @@ class Report:
         choices = {"module": {}, "group": {}, "role": ROLES}
         choices = {name: choices[name] for name in kind.filters}
         if "module" in choices:
-            choices["module"] = titles_to_choose(subjects_of(access.current_training(actor)))
+            choices["module"] = titles_to_choose(subjects_of(access.assigned_work(actor)))
         if "group" in choices:
             choices["group"] = group_choices(actor)
         self.filters = Filters(query, choices, names=self.names.kept)
