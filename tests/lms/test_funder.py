@@ -11,12 +11,16 @@ from django.test import Client
 from courses.models import ModuleVersion, TopicPage
 from lms.activity.models import Note
 from lms.agencies.actions import end_membership
+from lms.agencies.models import Agency
 from lms.reports.models import PlanAnswer
+from lms.reports.plans.actions import count_answer
 from lms.training.evidence import record_check
 from lms.training.models import CheckAttempt, Completion, Cycle
 from tests.addresses import sign_in
 from tests.cast import NOON, Cast, assign, do, member, own
 from tests.library import publish, restore_roots
+
+from .test_assigning_at_once import at_once
 
 pytestmark = pytest.mark.django_db
 MARCH = "?from=2027-03-01&to=2027-03-31"
@@ -191,3 +195,9 @@ def test_where_readers_stop_hides_steps_with_fewer_than_five(client, world):
     sign_in(client, world.amara)
     page = client.get(f"/staff/modules/{world.guide.module_id}/")
     assert [line.number for line in page.context["states"]] == [0] * 6
+
+
+def test_answers_of_the_same_moment_are_all_counted(transactional_db):
+    harbor, day = Agency.objects.create(name="Harbor"), date(2027, 3, 9)
+    at_once([lambda: count_answer(harbor, "yes", on=day)] * 6)
+    assert [kept.count for kept in PlanAnswer.objects.all()] == [6]

@@ -7,12 +7,15 @@ person into one text, and no cycle becomes an object.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import connection
 from django.db.models import Aggregate, Case, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast, Concat, TruncDate
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from lms.agencies import access as agency_access
@@ -26,7 +29,7 @@ from ..names import Names
 from ..rows import in_batches
 from ..titles import subjects
 
-PEOPLE_AT_ONCE = 2000
+PEOPLE_AT_ONCE = 5000
 # One letter of a cell; an open go comes after a done one, and the newest done one last.
 _DONE, _NEW, _STARTED = "d", "n", "s"
 _PAST, _SOON = "!", "~"
@@ -49,6 +52,20 @@ class Cell:
     state: str
     words: str
 
+    @cached_property
+    def html(self) -> SafeString:
+        if not self.words:
+            return format_html("–")
+        return format_html('<span class="state {}">{}</span>', self.state, self.words)
+
+
+class Cells(dict[str, Cell]):
+    """A cell for each code, made when it is first asked for."""
+
+    def __missing__(self, code: str) -> Cell:
+        made = self[code] = _cell(code)
+        return made
+
 
 @dataclass(frozen=True)
 class MatrixRow:
@@ -57,8 +74,10 @@ class MatrixRow:
     cells: list[Cell]
 
     @property
-    def titled(self) -> list[tuple[str, Cell]]:
-        return list(zip(self.titles, self.cells, strict=True))
+    def html(self) -> SafeString:
+        """The cells as the page shows them: a template would take as long as all the rest."""
+        pairs = ((title, cell.html) for title, cell in zip(self.titles, self.cells, strict=True))
+        return format_html_join("", '<td data-h="{}">{}</td>', pairs)
 
 
 class Matrix:
@@ -73,7 +92,7 @@ class Matrix:
         self.members = self._members()
         modules = subjects(modules=access.modules_given(actor).values_list("pk", flat=True))
         self.modules = sorted(((s.title, pk) for pk, s in modules.items()), key=lambda m: m[0])
-        self._cells = {"": Cell("", "")}
+        self._cells = Cells()
 
     def _members(self) -> QuerySet:
         members = agency_access.visible_to(self.actor).assignable()
@@ -93,9 +112,10 @@ class Matrix:
         known = self._known([person for person, _name in members])
         titles = [title for title, _pk in self.modules]
         keys = [_as_text(pk) for _title, pk in self.modules]
+        made = self._cells
         for person, name in members:
             codes = known.get(person, {})
-            cells = [self._cell(codes.get(key, "")) for key in keys]
+            cells = [made[codes.get(key, "")] for key in keys]
             yield MatrixRow(self.names.of(person, name), titles, cells)
 
     def texts(self) -> Iterator[list[str]]:
@@ -112,19 +132,14 @@ class Matrix:
         found: dict[UUID, dict[str, str]] = {}
         for person, joined in cycles.values_list("learner").annotate(joined=Joined(cell)):
             mine = found[person] = {}
-            for one in joined.split(","):
+            for one in sorted(joined.split(",")):  # Of the same module, the one that counts last.
                 module, _space, code = one.partition(" ")
-                mine[module] = max(mine.get(module, ""), code)
+                mine[module] = code
         return found
 
     @property
     def _zone(self) -> ZoneInfo:
         return ZoneInfo(self.actor.agency.time_zone)
-
-    def _cell(self, code: str) -> Cell:
-        if code not in self._cells:
-            self._cells[code] = _cell(code)
-        return self._cells[code]
 
 
 def _as_text(pk: UUID) -> str:
@@ -149,7 +164,9 @@ def _code(on: date, zone: ZoneInfo) -> Case:
 
 
 def _cell(code: str) -> Cell:
-    kind, rest = code[0], code[1:]
+    kind, rest = code[:1], code[1:]
+    if not kind:
+        return Cell("", "")
     if kind == _DONE:
         words = _("Done %(date)s") % {"date": date_words(date.fromisoformat(rest))}
         return Cell(states.DONE, words)
