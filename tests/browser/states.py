@@ -5,12 +5,16 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from courses.models import CoursePage
 from courses.models.identity import library_id
 from lms.agencies.invitations.actions import invite
 from lms.agencies.invitations.links import link_to_mail
 from lms.agencies.letting_in.actions import ask
 from lms.agencies.models import LettingIn, ManagerNotice, SignInNotice
 from lms.demo import cast
+from lms.training.models import Cycle
+from tests.cast import assign_course
+from tests.library import publish_again
 
 from .walks import (
     PIN,
@@ -314,6 +318,35 @@ def session_written(page):
         tap(page, "Write it down")
 
 
+def course_given(page):
+    """Amara has the course, whose parts go in any order now."""
+    amara, course = member("peer@riverbend.example"), library_id("digital-tools")
+    has = Cycle.objects.filter(learner=amara.person, course=course)
+    if not has.exists():
+        of = CoursePage.objects.get(course=course, locale__language_code="en")
+        publish_again(of, in_order=False)
+        assign_course(of, amara, by=member("manager@riverbend.example"), at=timezone.now())
+    page.goto(f"/my/{has.get().pk}/course/")
+    page.get_by_role("heading", name="Digital tools").wait_for()
+
+
+def policy_to_read(page):
+    course_given(page)
+    page.get_by_role("link", name="How we use phones and messages with people").click()
+    page.get_by_role("button", name="I have read this and I agree").wait_for()
+
+
+def policy_agreed(page):
+    policy_to_read(page)
+    with page.expect_navigation():
+        tap(page, "I have read this and I agree")
+
+
+def someones_course(page):
+    andre = member("peer Andre B.").person
+    page.goto(f"/staff/training/{Cycle.objects.get(learner=andre, course__isnull=False).pk}/")
+
+
 PEOPLES = {
     "no account": {
         "sign in": lambda page: None,
@@ -334,6 +367,7 @@ PEOPLES = {
             "you did it": at(f"{SAFELINK}#done"),
             "stop": at(f"{SAFELINK}#stop"),
             "lesson": at(PRIVACY),
+            "course": at("/library/peer-support/digital-tools/"),
             "lesson's end": at(f"{PRIVACY}#finish"),
             "print": at(f"{SAFELINK}?print"),
             "spanish": at(f"/es{SAFELINK}#s-apply"),
@@ -383,6 +417,9 @@ PEOPLES = {
     "peer": {
         "sign in": lambda page: look_around(page, "peer"),
         "states": {
+            "a course": course_given,
+            "a policy": policy_to_read,
+            "a policy agreed to": policy_agreed,
             "my guides": at("/my/"),
             "all guides": at("/my/all/"),
             "lesson": amaras(),
@@ -427,6 +464,8 @@ STAFFS = {
             "nobody": at("/staff/?state=new&role=manager"),
             "offers": at("/staff/?show=offers"),
             "modules": at("/staff/modules/"),
+            "tasks": at("/staff/tasks/"),
+            "someone's course": someones_course,
             "one module's numbers": at(f"/staff/modules/{library_id('privacy-and-consent')}/"),
             "reports": at("/staff/reports/"),
             "by module": at("/staff/reports/modules/?names=hide"),
