@@ -32,6 +32,7 @@ FACTORS = ("totp", "webauthn", "recovery_codes")
 # Verbs that the code puts together, by the text of the expression.
 PUT_TOGETHER = {
     "f'{kind}.given'": {"assigned.given", "offered.given"},
+    "f'{assignment.kind}.restored'": {"assigned.restored", "offered.restored"},
     "f'{assignment.kind}.withdrawn'": {"assigned.withdrawn", "offered.withdrawn"},
     "f'{authenticator.type}.added'": {f"{factor}.added" for factor in FACTORS},
     "f'{authenticator.type}.removed'": {f"{factor}.removed" for factor in FACTORS},
