@@ -12,6 +12,7 @@ from lms.agencies.invitations.links import link_to_mail
 from lms.agencies.letting_in.actions import ask
 from lms.agencies.models import LettingIn, ManagerNotice, SignInNotice
 from lms.demo import cast
+from lms.training.evidence import record_completion
 from lms.training.models import Cycle
 from tests.cast import assign_course
 from tests.library import publish_again
@@ -29,6 +30,7 @@ from .walks import (
     rosa,
     sign_in_with_card,
     tap,
+    version_of,
 )
 
 
@@ -347,6 +349,14 @@ def someones_course(page):
     page.goto(f"/staff/training/{Cycle.objects.get(learner=andre, course__isnull=False).pk}/")
 
 
+def certificate(page):
+    """One of the peer's own, of training that they finished in a class."""
+    cycle = cycle_of(member("peer@riverbend.example"), "privacy-and-consent")
+    version = version_of("privacy-and-consent")
+    done = record_completion(cycle=cycle, version=version, how="group", by=None, at=timezone.now())
+    page.goto(f"/my/certificates/{done.certificate.pk}/")
+
+
 PEOPLES = {
     "no account": {
         "sign in": lambda page: None,
@@ -430,6 +440,11 @@ PEOPLES = {
             "question left open": open_question,
             "check left open": unanswered_check,
             "check not passed": failed_check,
+            "transcript": at("/my/transcript/"),
+            "certificate": certificate,
+            "training from elsewhere": at("/my/transcript/add/"),
+            "state and period": at("/my/hours/"),
+            "unknown certificate": at("/verify/?number=HR-0000-0000"),
             "people I support": at("/my/people/"),
             "offer without a guide": offer_without_a_guide,
             "let in": let_rosa_in,
@@ -476,6 +491,7 @@ STAFFS = {
             "no such period": at("/staff/reports/funder/?from=odd&to="),
             "a view to save": at("/staff/reports/saved/?report=people&filters=role%3Dpeer"),
             "class": at("/staff/session/"),
+            "certificates and hours": at("/staff/hours/"),
             "assign": at("/staff/assign/"),
             "nobody chosen": nobody_chosen,
             "choosing a module": choosing_a_module,

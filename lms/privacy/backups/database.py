@@ -16,6 +16,7 @@ from pathlib import Path
 
 import psycopg
 from django.db import connection
+from django.db.backends.sqlite3._functions import register as register_functions
 
 # Sessions and the cache are nobody's records: a stolen backup must not sign anyone in.
 LEFT_OUT = ("django_session", "shared_cache")
@@ -60,7 +61,7 @@ def put_back(file: Path, facts: Facts) -> None:
         ready = target.with_name(f"{target.name}.restoring")
         try:
             _open_sqlite_copy(file, ready)
-            with closing(sqlite3.connect(ready)) as copy:
+            with closing(_plain_sqlite(ready)) as copy:
                 _compare(facts, _check_sqlite(copy))
             connection.close()
             for ending in ("", "-wal", "-shm"):
@@ -79,7 +80,7 @@ def try_out(file: Path, facts: Facts, folder: Path) -> None:
     """Fill a scratch database from a copy and compare; raise Failed when anything differs."""
     if vendor() == "sqlite":
         _open_sqlite_copy(file, folder / "scratch.sqlite3")
-        with closing(sqlite3.connect(folder / "scratch.sqlite3")) as copy:
+        with closing(_plain_sqlite(folder / "scratch.sqlite3")) as copy:
             _compare(facts, _check_sqlite(copy))
         return
     with _scratch_database() as name:
@@ -119,11 +120,18 @@ def _facts(cursor, tables: list[str]) -> Facts:
 # SQLite
 
 
+def _plain_sqlite(path: Path) -> sqlite3.Connection:
+    """Open a copy, with the functions that Django's constraints may call when rows are checked."""
+    copy = sqlite3.connect(path)
+    register_functions(copy)
+    return copy
+
+
 def _copy_sqlite(file: Path) -> Facts:
     raw = file.with_suffix(".raw")
     with (
         closing(sqlite3.connect(connection.settings_dict["NAME"], timeout=20)) as live,
-        closing(sqlite3.connect(raw)) as copy,
+        closing(_plain_sqlite(raw)) as copy,
     ):
         live.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE")
