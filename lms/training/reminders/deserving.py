@@ -71,8 +71,12 @@ def still(channel: str) -> Q:
 
 
 def _open(kind: str, member_roles) -> QuerySet[Cycle]:
-    asked = CycleAssignment.objects.filter(cycle=OuterRef("pk"), assignment__withdrawn_at=None)
-    for_itself = asked.filter(assignment__module=OuterRef("module"))
+    # One condition with "or" inside, so that the database need not read every assignment.
+    asked_for_itself = CycleAssignment.objects.filter(
+        Q(assignment__module=OuterRef("module")) | Q(assignment__course=OuterRef("course")),
+        cycle=OuterRef("pk"),
+        assignment__withdrawn_at=None,
+    )
     here = Membership.objects.current().filter(
         person=OuterRef("learner"),
         agency=OuterRef("agency"),
@@ -85,7 +89,7 @@ def _open(kind: str, member_roles) -> QuerySet[Cycle]:
     return Cycle.objects.open().filter(
         NOT_QUIET,
         published,
-        Q(Exists(for_itself)) | Q(Exists(asked), course__isnull=False),
+        Exists(asked_for_itself),
         Exists(here),
         kind=kind,
         paused_at=None,

@@ -4,9 +4,11 @@ What no longer holds is cancelled: done, withdrawn, on leave, left, another due 
 What holds again within a few days is planned again.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from itertools import islice
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -24,10 +26,17 @@ def plan(*, now: datetime) -> None:
     """Plan what is to come, in every agency, and cancel what no longer holds."""
     for channel in Channel.values:
         _cancel_and_take_up_again(channel, now)
-    zones = Agency.objects.order_by("time_zone").values_list("time_zone", flat=True).distinct()
     for channel in deserving.channels():
-        for zone in zones:
-            _save(_new_reminders(channel, zone, now))
+        for zone, agencies in _agencies_by_zone().items():
+            _save(_new_reminders(channel, zone, agencies, now))
+
+
+def _agencies_by_zone() -> dict[str, list[UUID]]:
+    """Return the agencies' ids by zone: named one by one the database finds what is due at once."""
+    found: dict[str, list[UUID]] = defaultdict(list)
+    for zone, agency in Agency.objects.order_by("pk").values_list("time_zone", "pk"):
+        found[zone].append(agency)
+    return found
 
 
 def waiting() -> QuerySet[Reminder]:
@@ -46,18 +55,20 @@ def _cancel_and_take_up_again(channel: str, now: datetime) -> None:
     ).exclude(kind=Kind.WEEK).update(cancelled_at=None)  # A week with nothing to say stays so.
 
 
-def _new_reminders(channel: str, zone: str, now: datetime) -> Iterator[Reminder]:
+def _new_reminders(
+    channel: str, zone: str, agencies: list[UUID], now: datetime
+) -> Iterator[Reminder]:
     today = now.astimezone(ZoneInfo(zone)).date()
-    yield from _of_due_dates(channel, zone, today, now)
-    yield from _of_new_work(channel, zone, today, now)
-    yield from _of_offers(channel, zone, now)
+    yield from _of_due_dates(channel, zone, agencies, today, now)
+    yield from _of_new_work(channel, zone, agencies, today, now)
+    yield from _of_offers(channel, zone, agencies, now)
     yield from _of_the_week(channel, zone, today, now)
 
 
-def _of_due_dates(channel, zone, today: date, now) -> Iterator[Reminder]:
+def _of_due_dates(channel, zone, agencies, today: date, now) -> Iterator[Reminder]:
     for kind in rules.DUE:
         near = rules.due_dates_near(kind, today)
-        cycles = deserving.work(channel).filter(agency__time_zone=zone, due_on__range=near)
+        cycles = deserving.work(channel).filter(agency__in=agencies, due_on__range=near)
         for cycle in _unplanned(cycles, kind, channel, due_on=OuterRef("due_on")):
             day = rules.day_for(kind, cycle.due_on)
             if day >= cycle.opened_at.astimezone(ZoneInfo(zone)).date():
@@ -65,9 +76,9 @@ def _of_due_dates(channel, zone, today: date, now) -> Iterator[Reminder]:
                 yield _of_cycle(cycle, kind, channel, at, now, due_on=cycle.due_on)
 
 
-def _of_new_work(channel, zone, today: date, now) -> Iterator[Reminder]:
+def _of_new_work(channel, zone, agencies, today: date, now) -> Iterator[Reminder]:
     lately = deserving.work(channel).filter(
-        agency__time_zone=zone, opened_at__gte=now - rules.CATCH_UP, opened_at__lte=now
+        agency__in=agencies, opened_at__gte=now - rules.CATCH_UP, opened_at__lte=now
     )
     kinds = {Kind.RENEWAL: lately.exclude(why="")}
     if channel == Channel.PAGE:
@@ -77,14 +88,14 @@ def _of_new_work(channel, zone, today: date, now) -> Iterator[Reminder]:
             yield _of_cycle(cycle, kind, channel, rules.goes_at(channel, today, zone, now), now)
 
 
-def _of_offers(channel, zone, now) -> Iterator[Reminder]:
+def _of_offers(channel, zone, agencies, now) -> Iterator[Reminder]:
     """An offer made before someone asked to be told is not told afterwards."""
     asked_before = ReminderChoice.objects.filter(
         person=OuterRef("learner"), changed_at__lte=OuterRef("opened_at")
     )
     lately = deserving.offers(channel).filter(
         Exists(asked_before),
-        agency__time_zone=zone,
+        agency__in=agencies,
         opened_at__gte=now - rules.CATCH_UP,
         opened_at__lte=now,
     )
