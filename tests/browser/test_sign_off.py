@@ -1,11 +1,11 @@
-"""A lesson with a bank and a skill: named, done, watched, complete, and taken off the record."""
+"""A lesson with a bank and a skill: named, done, watched, certified, and taken off the record."""
 
 import pytest
 from playwright.sync_api import expect
 
 from courses.models import ModulePage
 from courses.models.identity import library_id
-from lms.training.models import Completion, Cycle, SignOff
+from lms.training.models import Certificate, Completion, Cycle, SignOff
 from tests.library import publish_again, skill
 
 from . import eyes
@@ -100,6 +100,14 @@ def test_a_lesson_is_watched_and_complete_and_taken_off_the_record(phone, cycle)
     assert SignOff.objects.get(cycle=cycle, skill_id="asks").result == "alone"
     assert Completion.objects.filter(cycle=cycle).count() == 1
 
+    others = phone(script=False)
+    number = Certificate.objects.get(completion__cycle=cycle).number
+    others.goto(f"/verify/{number}/")
+    expect(others.get_by_role("heading", name="This certificate is good")).to_be_visible()
+    desk.goto("/staff/reports/people/")
+    amara = desk.locator("tr", has=desk.get_by_role("rowheader", name="Amara O."))
+    assert amara.first.locator("td").nth(1).inner_text() == "2"  # done, of what she has
+
     desk.goto(f"/staff/training/{cycle.pk}/")
     expect(desk.locator("dl.told")).to_contain_text("alone")
     nothing_wrong(desk)
@@ -114,6 +122,8 @@ def test_a_lesson_is_watched_and_complete_and_taken_off_the_record(phone, cycle)
     peer.goto(f"/my/{cycle.pk}/")
     expect(peer.get_by_text("This was taken off the record on")).to_be_visible()
     nothing_wrong(peer)
+    others.reload()
+    expect(others.get_by_role("heading", name="This certificate does not count")).to_be_visible()
     again = Cycle.objects.open().get(learner=cycle.learner, module=cycle.module)
     assert again.why == "voided"
 
