@@ -207,9 +207,10 @@ class GiveForm(forms.Form):
         if timedelta(days=rule.opens_before) >= least:
             self.add_error("opens_before", _("It would open before it was done. Write fewer days."))
         elif timedelta(days=days) >= least:
-            self.add_error("repeat", f"{told} {_('Let it come back later.')}")
+            self.add_error("repeat", " ".join([told, _("Let it come back later.")]))
         elif rule.opens_before < days:
-            self.add_error("opens_before", f"{told} {_('Open it at least as many days before.')}")
+            words = _("Open it at least as many days before.")
+            self.add_error("opens_before", " ".join([told, words]))
 
     def rule(self) -> Rule:
         """Return what was asked, as far as it is right."""
