@@ -57,7 +57,7 @@ def test_publishing_the_same_content_again_writes_nothing(lesson):
         {"title": "Another"},
         {"why": "Another reason."},
         {"minutes": 9},
-        {"pass_mark": 0},
+        {"max_tries": 3},
         {"steps": [step("one"), step("two", tip="<p>Look up.</p>")]},
         {"steps": [step("two"), step("one")]},
         {"questions": [question("q1", right="b")]},
