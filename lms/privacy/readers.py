@@ -134,6 +134,10 @@ def guides(person: Person) -> Iterator[Row]:
             "recorded_by": name_of(done.recorded_by) if done else None,
             "taken_off_the_record": _void(done),
             "certificate": _certificate(done),
+            "ce_hours": [
+                {"what": category or None, "hours": hours}
+                for category, hours in (done.hours if done else {}).items()
+            ],
             "skills": [
                 {
                     "what": one.statement,

@@ -45,6 +45,7 @@ LABELS = {
     "recorded_by": _("Written down by"),
     "taken_off_the_record": _("Taken off the record"),
     "certificate": _("Certificate"),
+    "ce_hours": _("CE hours"),
     "given_by": _("Given by"),
     "hours": _("Hours"),
     "category": _("About"),

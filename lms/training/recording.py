@@ -6,6 +6,7 @@ from courses.models import CourseVersion, ModuleVersion
 from lms.activity.actions import note
 
 from . import on_completion
+from .earned import earned_hours
 from .models import Completion, Cycle
 
 
@@ -20,6 +21,7 @@ def record_completion(
             of: version,
             "title": version.title,
             "how": how,
+            "hours": earned_hours(cycle, version, how, at=at),
             "recorded_by": by,
             "completed_at": at,
         },

@@ -75,6 +75,7 @@ def complete_course(member, pages, at=NOON) -> Completion:
         course_version=version,
         title=version.title,
         how="alone",
+        hours=version.hours,
         completed_at=at,
     )
     issue(completion, at=at)

@@ -14,6 +14,7 @@ from lms.training.courses import actions, rules
 from lms.training.courses.waiting import cycles_with_tasks_waiting
 from lms.training.models import Completion, Cycle, PartDone
 from lms.training.rebuilding import rebuild_progress
+from lms.training.recording import record_completion
 from lms.training.shelf import shelf_of
 from tests.addresses import sign_in
 from tests.cast import NOON, assign, assign_course, do
@@ -178,6 +179,24 @@ def test_a_course_of_modules_that_are_all_done_is_done_when_it_is_given(library,
     assert Completion.objects.filter(cycle=cycle).exists()
     (again,) = assign_course(page, cast.ben, by=cast.mona, at=LATER + timedelta(days=1))
     assert Completion.objects.get(cycle=again).completed_at == LATER + timedelta(days=1)
+
+
+def test_a_course_earns_the_hours_that_its_modules_earned(library, lesson, cast):
+    """Not those of a module that was learned elsewhere before."""
+    before = publish(library.en, "before", ce_hours="2", ce_category="Phones")
+    course = publish_course(library.en, "both", [lesson, before])
+    (cycle,) = assign_course(course, cast.ben, by=cast.amara)
+    own = {c.module_id: c for c in Cycle.objects.open().filter(module__isnull=False)}
+    elsewhere = own[before.module_id]
+    version = before.latest_version()
+    record_completion(cycle=elsewhere, version=version, how="prior", by=None, at=NOON)
+    do(own[lesson.module_id], "one", finish=True)
+    hours = dict(Completion.objects.values_list("cycle", "hours"))
+    assert hours == {
+        cycle.pk: {"Ethics": "0.50"},
+        own[lesson.module_id].pk: {"Ethics": "0.50"},
+        elsewhere.pk: {},
+    }
 
 
 def test_a_module_done_for_another_agency_or_by_oneself_does_not_count(library, lesson, cast):

@@ -26,11 +26,8 @@ def earns(completion: Completion, *, works: bool) -> bool:
 
 
 def hours_of(completion: Completion) -> dict[str, Decimal]:
-    """Return the CE hours of what was completed, by category; "" is no category."""
-    version = completion.version
-    if completion.course_version_id:
-        return {category: Decimal(hours) for category, hours in version.hours.items()}
-    return {version.ce_category: version.ce_hours} if version.ce_hours else {}
+    """Return the CE hours that a completion earned, by category; "" is no category."""
+    return {category: Decimal(hours) for category, hours in completion.hours.items()}
 
 
 def state(certificate: Certificate, on: date) -> str:

@@ -34,6 +34,7 @@ class Completion(models.Model):
     )
     title = models.CharField(max_length=255, help_text="As it was shown.")
     how = models.CharField(max_length=10, choices=How)
+    hours = models.JSONField(default=dict, help_text="CE hours earned: {category: hours, as text}.")
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
