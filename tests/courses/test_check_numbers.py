@@ -1,6 +1,7 @@
 """A check that nobody could pass is refused beside its field, in the editor and by the rule."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 
 from courses.models import ModulePage
@@ -26,17 +27,16 @@ def test_the_pass_mark_is_of_the_questions_asked(questions, draw, pass_mark, wro
 
 
 @pytest.mark.django_db
-def test_the_editors_form_has_the_fields_and_puts_the_problem_beside_one(library):
+def test_the_editors_form_has_the_fields_and_puts_the_problem_beside_one(library, rf):
     page = publish(library.en, "bank", questions=["q1", "q2"], skills=[skill("asks")])
     form_class = ModulePage.get_edit_handler().get_form_class()
     assert {"draw", "max_tries", "shuffle", "skills", "edition"} <= set(form_class.base_fields)
     form = form_class(instance=page)
-    assert (
-        "Raise it by one"
-        in ModulePage.get_edit_handler()
-        .get_bound_panel(instance=page, form=form, request=None)
-        .render_html()
-    )
+    request = rf.get("/cms/")
+    request.user = AnonymousUser()
+    editor = ModulePage.get_edit_handler()
+    panel = editor.get_bound_panel(instance=page, form=form, request=request)
+    assert "Raise it by one" in panel.render_html()
     page.pass_mark = 3
     with pytest.raises(ValidationError) as refused:
         page.full_clean()
