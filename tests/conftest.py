@@ -48,9 +48,16 @@ def emptying_the_database_is_allowed():
         yield
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Tests begin with the front of the library: making it takes longer than most tests."""
+    with django_db_blocker.unblock():
+        restore_roots()
+
+
 @pytest.fixture(scope="session", autouse=True)
-def one_flush_is_enough():
-    """On SQLite, what the first flush after a test leaves is kept, and copied back after others."""
+def flushing_leaves_the_library():
+    """After a flush the library's front is put back; on SQLite all that is copied from then on."""
     flush = TransactionTestCase._fixture_teardown
     flushed = []
 
@@ -61,12 +68,13 @@ def one_flush_is_enough():
             ContentType.objects.clear_cache()
             return
         flush(test_case)
-        flushed.append(sqlite3.connect(":memory:"))
-        connection.connection.backup(flushed[0])
+        restore_roots()
+        if connection.vendor == "sqlite":
+            flushed.append(sqlite3.connect(":memory:"))
+            connection.connection.backup(flushed[0])
 
     with pytest.MonkeyPatch.context() as patch:
-        if connection.vendor == "sqlite":
-            patch.setattr(TransactionTestCase, "_fixture_teardown", flush_or_copy)
+        patch.setattr(TransactionTestCase, "_fixture_teardown", flush_or_copy)
         yield
 
 

@@ -79,6 +79,7 @@ def demonstration_file(django_db_setup, django_db_blocker, tmp_path_factory):
             connection.connection.backup(kept)
         kept.close()
         call_command("flush", interactive=False, verbosity=0)
+        restore_roots()
         connection.close()
     return path
 
