@@ -311,7 +311,7 @@ def test_supervisors_get_the_weeks_counts_on_monday_and_nobodys_name(cast, guide
     assign(other, cast.ben, by=cast.amara, due=date(2027, 3, 7), at=TEN - 9 * DAY)
     assign(guide, cast.fay, by=cast.mona, due=date(2027, 3, 8), at=TEN - 9 * DAY)
     choices.choose_email(cast.ben.person, False, at=TEN - 9 * DAY)
-    for hour in range(5 * 24):
+    for hour in range(0, 5 * 24, 6):
         run(now=TEN + hour * HOUR)
     first = {letter.to: letter.text.splitlines()[0] for letter in texts()}
     assert first["amara@example.org"] == "1 person in your groups has something due this week."
