@@ -1,5 +1,7 @@
 """One row and three rows cost the same, and no page costs more than we said."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -9,7 +11,7 @@ from home import contact
 from home.kept import shelf
 from lms.training.models import Observer
 from tests.addresses import sign_in
-from tests.cast import Cast, assign, assign_course, do, group, member, own
+from tests.cast import NOON, Cast, assign, assign_course, do, group, member, own
 from tests.library import policy, publish, publish_course, restore_roots, skill, task
 
 from .every_address.hours import sent
@@ -164,3 +166,17 @@ def test_a_kept_guide_costs_no_query_even_with_someone_signed_in(
     client.get("/library/phones/guide/")
     with django_assert_num_queries(0):
         assert client.get("/library/phones/guide/").status_code == 200
+
+
+def test_the_page_of_an_assignment_costs_the_same_for_one_and_three(client, cast, guide):
+    more = [member(f"More {number}", "peer", cast.harbor) for number in range(2)]
+    sign_in(client, cast.mona)
+    costs = []
+    for day, people in enumerate(([cast.fay], [cast.fay, *more])):
+        given = assign(guide, *people, by=cast.mona, at=NOON + timedelta(days=day))
+        address = f"/staff/assignments/{given[0].assignments.latest('created_at').pk}/"
+        client.get(address)
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(address).status_code == 200
+        costs.append(len(captured))
+    assert costs[0] == costs[1] <= 15
