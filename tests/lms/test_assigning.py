@@ -149,6 +149,16 @@ def test_work_stopped_in_between_goes_on_and_nobody_gets_it_twice(cast, guide, m
     batches.give_some(rule.pk, after=None, at=NOON)
     rule.refresh_from_db()
     assert (rule.given_at, rule.handled, Cycle.objects.count()) == (None, 3, 3)
+
+    def settle_and_die(*args, **more):
+        settle(*args, **more)
+        raise SystemExit
+
+    settle = batches.settle
+    with monkeypatch.context() as killed, pytest.raises(SystemExit):
+        killed.setattr(batches, "settle", settle_and_die)
+        give_the_rest(rule.pk, at=NOON)
+    assert (Cycle.objects.count(), CycleAssignment.objects.count()) == (3, 3)
     assert keeping.unfinished(now=NOON + HOUR) == [rule.pk]
     keep_up(now=NOON + HOUR)
     rule.refresh_from_db()
