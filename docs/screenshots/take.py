@@ -132,6 +132,7 @@ PICTURES = [
     ("report-for-a-funder", TALL_DESK, "manager", at("/staff/reports/funder/")),
     ("staff-phone", PHONE, "manager", at("/staff/")),
     ("people", DESK, "manager", at("/staff/people/")),
+    ("reminders", DESK, "manager", at("/staff/reminders/")),
     ("log", DESK, "manager", at("/staff/log/")),
     ("assign-check", DESK, "manager", choose_two_peers),
     ("author", DESK, "author", open_own_guide),
