@@ -56,7 +56,7 @@ class Table:
                 cursor.executemany(f"INSERT INTO {into} VALUES ({marks})", prepared)  # noqa: S608
 
 
-def analyze() -> None:
-    """Let the database know how many rows there are now, as it would by itself in a while."""
+def tidy_up() -> None:
+    """Do at once what PostgreSQL would do by itself in a while; outside a transaction."""
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
