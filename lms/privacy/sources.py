@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from . import readers
+from .readers import belonging, choices, hours, learning, signing_in
 
 
 @dataclass(frozen=True)
@@ -25,14 +25,14 @@ class Source:
 
 
 SOURCES = (
-    Source("you", _("You"), ("account.EmailAddress.user",), readers.you),
+    Source("you", _("You"), ("account.EmailAddress.user",), belonging.you),
     Source(
         "places",
         _("Where you belong"),
         ("agencies.Membership.person", "agencies.Membership.batch"),
-        readers.places,
+        belonging.places,
     ),
-    Source("groups", _("Your groups"), ("agencies.GroupPlace.membership",), readers.groups),
+    Source("groups", _("Your groups"), ("agencies.GroupPlace.membership",), belonging.groups),
     Source(
         "guides",
         _("Your guides"),
@@ -53,27 +53,27 @@ SOURCES = (
             "training.PartDone.cycle",
             "training.ExtraTry.cycle",
         ),
-        readers.guides,
+        learning.guides,
     ),
-    Source("away", _("When you were away"), ("training.Leave.membership",), readers.away),
+    Source("away", _("When you were away"), ("training.Leave.membership",), learning.away),
     Source(
         "observing",
         _("Skills that you sign off"),
         ("training.Observer.membership",),
-        readers.observing,
+        learning.observing,
     ),
     Source(
         "saved_views",
         _("Views of reports that you saved"),
         ("reports.SavedFilter.membership",),
-        readers.saved_views,
+        choices.saved_views,
     ),
-    Source("reminders", _("Your reminders"), ("training.Reminder.person",), readers.reminders),
+    Source("reminders", _("Your reminders"), ("training.Reminder.person",), choices.reminders),
     Source(
         "reminder_choice",
         _("What you chose about reminders"),
         ("training.ReminderChoice.person",),
-        readers.reminder_choice,
+        choices.reminder_choice,
     ),
     Source(
         "other_training",
@@ -83,7 +83,7 @@ SOURCES = (
             "training.ExternalTraining.proof",
             "training.ExternalTraining.answered_by",
         ),
-        readers.other_training,
+        hours.other_training,
     ),
     Source(
         "proofs",
@@ -93,26 +93,26 @@ SOURCES = (
             "training.PriorLearning.completion",
             "training.PriorLearning.proof",
         ),
-        readers.proofs,
+        hours.proofs,
     ),
-    Source("state", _("Your state and period"), ("training.Certification.person",), readers.state),
+    Source("state", _("Your state and period"), ("training.Certification.person",), hours.state),
     Source(
         "sharing",
         _("Who you let see more, and who looked"),
         ("training.Share.owner", "training.Share.viewer", "training.SharedLook.share"),
-        readers.sharing,
+        choices.sharing,
     ),
     Source(
         "never_see_me",
         _("Who never sees you"),
         ("agencies.Block.membership", "agencies.Block.worker"),
-        readers.never_see_me,
+        choices.never_see_me,
     ),
     Source(
         "cards",
         _("Your cards"),
         ("agencies.SignInCard.membership", "agencies.SignInCard.issued_by"),
-        readers.cards,
+        signing_in.cards,
     ),
     Source(
         "helped_in",
@@ -124,7 +124,7 @@ SOURCES = (
             "agencies.LettingIn.asked_for",
             "agencies.LettingIn.answered_by",
         ),
-        readers.helped_in,
+        signing_in.helped_in,
     ),
     Source(
         "notices",
@@ -134,21 +134,27 @@ SOURCES = (
             "agencies.SignInNotice.by",
             "agencies.ManagerNotice.membership",
         ),
-        readers.notices,
+        signing_in.notices,
     ),
     Source(
         "invitations",
         _("Your invitations"),
         ("agencies.Invitation.membership", "agencies.Invitation.made_by"),
-        readers.invitations,
+        signing_in.invitations,
     ),
-    Source("devices", _("Your devices"), ("people.Device.person",), readers.devices),
+    Source("devices", _("Your devices"), ("people.Device.person",), signing_in.devices),
     Source(
-        "sign_ins", _("Your sign-ins by card"), ("activity.SignIn.person_id",), readers.sign_ins
+        "sign_ins", _("Your sign-ins by card"), ("activity.SignIn.person_id",), signing_in.sign_ins
     ),
-    Source("factors", _("Your second sign-in steps"), ("mfa.Authenticator.user",), readers.factors),
     Source(
-        "log", _("The log of changes"), ("activity.Note.actor_id",), readers.log, in_file_only=True
+        "factors", _("Your second sign-in steps"), ("mfa.Authenticator.user",), signing_in.factors
+    ),
+    Source(
+        "log",
+        _("The log of changes"),
+        ("activity.Note.actor_id",),
+        signing_in.log,
+        in_file_only=True,
     ),
 )
 
