@@ -1,12 +1,9 @@
 """Two who assign the same, a double click and the job at the same moment: one result."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
-from threading import Barrier
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 
 from lms.activity.models import Note
 from lms.agencies.models import Membership
@@ -14,6 +11,7 @@ from lms.training.assigning.actions import Rule, assign, withdraw
 from lms.training.assigning.standing import bring_up_to_date
 from lms.training.models import Assignment, Cycle, CycleAssignment, NamedMember
 from lms.training.opening import open_cycle
+from tests.at_once import at_once
 from tests.cast import NOON, Cast
 from tests.library import publish, restore_roots
 
@@ -22,21 +20,6 @@ from .test_assigning import peers, to_peers
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
 DUE = date(2027, 4, 1)
-
-
-def at_once(acts) -> list:
-    """Do all of it at the same moment, each on its own connection."""
-    together = Barrier(len(acts))
-
-    def one(act):
-        try:
-            together.wait(timeout=30)
-            return act()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(one, acts))
 
 
 def test_all_at_once_one_result(transactional_db):

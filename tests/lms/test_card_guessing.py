@@ -1,16 +1,13 @@
 """Guessing many times at once, or from one place, gains nothing."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 
 from lms.agencies.cards.actions import NotBlank, issue_card, link_card, stock_cards
 from lms.agencies.cards.choosing import choose_pin
 from lms.agencies.cards.codes import code_hash, new_code
 from lms.agencies.cards.sign_in import try_card
 from lms.agencies.models import SignInCard
+from tests.at_once import at_once, for_each
 from tests.cast import NOON, PIN, Cast, member
 from tests.library import restore_roots
 
@@ -25,23 +22,8 @@ def committed_code(transactional_db):
     return cast.card_code(cast.rosa)
 
 
-def at_once(act, arguments) -> list:
-    """Do the same with each argument at the same moment, each on its own connection."""
-    together = Barrier(len(arguments))
-
-    def one(argument):
-        try:
-            together.wait(timeout=30)
-            return act(argument)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(arguments)) as pool:
-        return list(pool.map(one, arguments))
-
-
 def all_at_once(code, pins, now=NOON) -> list:
-    return at_once(lambda pin: try_card(code, pin, now=now).card, pins)
+    return at_once(for_each(lambda pin: try_card(code, pin, now=now).card, pins))
 
 
 def test_parallel_guesses_share_no_try(committed_code):
@@ -64,7 +46,7 @@ def test_of_several_who_choose_a_new_cards_pin_at_once_one_does(transactional_db
     code = issue_card(cast.rosa, by=cast.amara, at=NOON)
     card = SignInCard.objects.select_related("agency").get()
     pins = ["2846", "8350", "4692", "9753"]
-    got_in = at_once(lambda pin: choose_pin(card, pin, now=NOON), pins)
+    got_in = at_once(for_each(lambda pin: choose_pin(card, pin, now=NOON), pins))
     (winner,) = [pin for pin, card in zip(pins, got_in, strict=True) if card]
     assert [pin for pin in pins if try_card(code, pin, now=NOON).card] == [winner]
 
@@ -82,7 +64,7 @@ def test_one_blank_card_linked_at_once_becomes_one_persons(transactional_db):
         except NotBlank:
             return None
 
-    linked = [card for card in at_once(link, [cast.rosa, mia] * 2) if card]
+    linked = [card for card in at_once(for_each(link, [cast.rosa, mia] * 2)) if card]
     assert len(linked) == 1
     kept = SignInCard.objects.get(code_hash=code_hash(code))
     assert kept.membership == linked[0].membership

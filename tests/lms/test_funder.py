@@ -17,10 +17,9 @@ from lms.reports.plans.actions import count_answer
 from lms.training.evidence import record_check
 from lms.training.models import CheckAttempt, Completion, Cycle
 from tests.addresses import sign_in
+from tests.at_once import at_once
 from tests.cast import NOON, Cast, assign, do, member, own
 from tests.library import publish, restore_roots
-
-from .test_assigning_at_once import at_once
 
 pytestmark = pytest.mark.django_db
 MARCH = "?from=2027-03-01&to=2027-03-31"

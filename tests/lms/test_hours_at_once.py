@@ -16,10 +16,9 @@ from lms.training.models import (
     PriorLearning,
     StateConfirmation,
 )
+from tests.at_once import at_once
 from tests.cast import NOON, Cast, assign, do
 from tests.library import publish, restore_roots
-
-from .test_assigning_at_once import at_once
 
 pytestmark = pytest.mark.django_db
 

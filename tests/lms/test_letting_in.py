@@ -1,11 +1,8 @@
 """Ask my peer to let me in, and one-time codes: who may, once, and what both screens show."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
 
 import pytest
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +14,7 @@ from lms.agencies.letting_in.one_time import LASTS, give_code, use_code
 from lms.agencies.letting_in.pictures import PAIRS, pictures_of
 from lms.agencies.letting_in.rules import WAITS, YES_LASTS
 from lms.agencies.models import LettingIn, OneTimeCode, SignInNotice
+from tests.at_once import at_once
 from tests.cast import NOON, Cast
 from tests.library import restore_roots
 
@@ -226,21 +224,6 @@ def committed(transactional_db):
     return Cast()
 
 
-def all_at_once(*acts) -> list:
-    """Do everything at the same moment, each on its own connection."""
-    together = Barrier(len(acts))
-
-    def one(act):
-        try:
-            together.wait(timeout=30)
-            return act()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(one, acts))
-
-
 def test_of_many_at_once_one_wins(committed):
     """Two peers answer, a yes is used thrice, a code is typed thrice."""
     cast = committed
@@ -248,12 +231,12 @@ def test_of_many_at_once_one_wins(committed):
     asked = ask(at=NOON)
     by = [cast.ben, cast.amara, cast.mona]
     said = [lambda by=by: answer(asked, cast.rosa, "yes", by=by, at=soon) for by in by]
-    assert sorted(all_at_once(*said)) == [False, False, True]
-    came = all_at_once(*[lambda: come_in(asked.pk, at=soon)] * 3)
+    assert sorted(at_once(said)) == [False, False, True]
+    came = at_once([lambda: come_in(asked.pk, at=soon)] * 3)
     assert sum(notice is not None for notice in came) == 1
     code = give_code(cast.rosa, by=cast.ben, at=NOON)
-    used = all_at_once(*[lambda: use_code(code, at=soon)] * 3)
+    used = at_once([lambda: use_code(code, at=soon)] * 3)
     assert sum(notice is not None for notice in used) == 1
     assert sorted(SignInNotice.objects.values_list("kind", flat=True)) == ["code", "let-in"]
-    asks = all_at_once(*[lambda: ask(at=soon)] * 6)
+    asks = at_once([lambda: ask(at=soon)] * 6)
     assert len({one.pictures for one in asks}) == 6

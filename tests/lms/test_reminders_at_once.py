@@ -11,10 +11,9 @@ from lms.training.models import Reminder
 from lms.training.reminders import sending
 from lms.training.reminders.planning import plan
 from lms.training.reminders.sending import run, send_due
+from tests.at_once import at_once
 from tests.cast import NOON, Cast, assign, member
 from tests.library import publish, restore_roots
-
-from .test_card_guessing import at_once
 
 TEN = NOON.replace(hour=15)
 
@@ -37,7 +36,7 @@ def messages() -> dict:
 
 
 def test_two_workers_plan_once_and_send_once(due):
-    at_once(lambda now: run(now=now), [TEN] * (4 if connection.vendor == "postgresql" else 2))
+    at_once([lambda: run(now=TEN)] * (4 if connection.vendor == "postgresql" else 2))
     found = messages()
     assert len(found) == 12 and len(set(found.values())) == 6
     assert Reminder.objects.filter(channel="email", kind="due0").count() == 12
