@@ -5,11 +5,11 @@ It makes a database of its own on the PostgreSQL server of TEST_DATABASE_URL, an
 
 import logging
 import os
-import resource
+import subprocess
 import sys
 import tempfile
 import time
-from io import StringIO
+from pathlib import Path
 from statistics import median
 from uuid import uuid4
 
@@ -18,6 +18,8 @@ import psycopg
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
+
+from bench.server import ROOT
 
 NAME = "handrail_bench"
 TIMES = 15
@@ -134,9 +136,14 @@ def assign_to_all(name: str) -> float:
 
 
 def seed(size: dict, name: str) -> None:
+    """Fill the database from a process of its own: this one's memory is measured."""
     began = time.monotonic()
-    call_command("seed_load", **size, name=name, verbosity=0, stdout=StringIO())
-    print(f"{name}: {size['cycles']:,} cycles written in {time.monotonic() - began:.0f} s")
+    options = [f"--{option}={value}" for option, value in size.items()]
+    command = [sys.executable, "manage.py", "seed_load", f"--name={name}", *options]
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    print(
+        f"{name}: {size['cycles']:,} cycles written in {time.monotonic() - began:.0f} s", flush=True
+    )
 
 
 def manager_of(slug: str) -> Client:
@@ -169,20 +176,31 @@ def cost(browser: Client, page: str, times: int = TIMES) -> tuple[int, float]:
 
 
 def download(browser: Client, page: str) -> tuple[int, float, float]:
-    """Return a download's lines, its seconds, and how many megabytes memory grew by."""
-    before, began = memory(), time.monotonic()
-    lines = read(browser, page)
-    return lines, time.monotonic() - began, memory() - before
+    """Return a download's lines, its seconds, and by how many megabytes memory grew meanwhile."""
+    began, before = time.monotonic(), memory()
+    most, lines = before, 0
+    for part in answer_of(browser, page):
+        lines += part.count(b"\n")
+        if lines % 1000 == 0:
+            most = max(most, memory())
+    return lines, time.monotonic() - began, most - before
 
 
-def read(browser: Client, page: str) -> int:
+def read(browser: Client, page: str) -> None:
+    for _ in answer_of(browser, page):
+        pass
+
+
+def answer_of(browser: Client, page: str):
     answer = browser.get(page)
     assert answer.status_code == 200, (page, answer.status_code)
-    return sum(part.count(b"\n") for part in answer)
+    return answer
 
 
 def memory() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    """Return the megabytes that this process holds now."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
 def recreate(server: str) -> None:
