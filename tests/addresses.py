@@ -1,5 +1,6 @@
 """The site's addresses as the resolver has them, and one visit by one of the cast."""
 
+import re
 from contextlib import contextmanager
 from http.cookies import SimpleCookie
 from time import time
@@ -25,6 +26,11 @@ def walk(resolver=None, route="", translated=False):
 
 def is_ours(pattern) -> bool:
     return pattern.callback.__module__.startswith(OURS) or pattern.name == "wagtail_serve"
+
+
+def shows(page, number: str) -> bool:
+    """Return whether a page holds a number by itself: keys hold any few digits by chance."""
+    return bool(re.search(rf"(?<![\w-]){number}(?![\w-])", page.text))
 
 
 @contextmanager

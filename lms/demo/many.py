@@ -150,11 +150,11 @@ class _Many:
             Table(NamedMember) as named,
             Table(Completion) as completions,
         ):
-            for member, version, years_ago in _rounds(members, versions, count):
+            for member, version, go, years_ago in _rounds(members, versions, count):
                 kind = "offered" if member.role == "patient" else "assigned"
                 assignment = given[kind, version.pk]
                 cycle = self._cycle(agency, member, version, kind, years_ago)
-                cycles.add(**cycle)
+                cycles.add(**cycle, go=go)
                 links.add(cycle_id=cycle["id"], assignment_id=assignment)
                 if not years_ago:
                     named.add(
@@ -186,7 +186,7 @@ class _Many:
             "cycle_id": cycle["id"],
             "module_version_id": version.pk,
             "title": version.title,
-            "how": self.dice.choice(HOWS),
+            "how": cycle["how"],
             "recorded_by_id": cycle["learner_id"],
             "completed_at": cycle["closed_at"],
         }
@@ -208,6 +208,7 @@ class _Many:
             "step_number": {"new": 0, "begun": self.dice.randint(2, 5), "done": 5}[state],
             "closed_at": closed,
             "closed_why": "completed" if closed else "",
+            "how": self.dice.choice(HOWS) if closed else "",
         }
 
 
@@ -220,8 +221,14 @@ def _role(place: int, workers: int) -> str:
 
 
 def _rounds(members, versions, count: int) -> Iterator[tuple]:
-    """Yield (member, version, years ago), until there are as many as asked for."""
+    """Yield (member, version, which go, years ago), until there are as many as asked for."""
     pairs = len(members) * len(versions)
     for number in range(count):
         years_ago, place = divmod(number, pairs)
-        yield members[place % len(members)], versions[place // len(members)], years_ago
+        goes = (count - place + pairs - 1) // pairs
+        yield (
+            members[place % len(members)],
+            versions[place // len(members)],
+            goes - years_ago,
+            years_ago,
+        )

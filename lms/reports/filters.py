@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from lms.agencies import roles
 from lms.agencies.managing.tables import groups_of
-from lms.agencies.models import Membership
+from lms.agencies.models import GroupPlace, Membership
 from lms.training import states
 from lms.training.ids import uuid_or_none
 
@@ -79,7 +79,8 @@ class Filters:
 
 def group_choices(actor: Membership) -> dict[str, str]:
     """Return the groups that `actor` may name and that hold someone."""
-    groups = groups_of(actor).filter(places__supports=False).distinct().order_by("name")
+    inside = GroupPlace.objects.filter(group=OuterRef("pk"), supports=False)
+    groups = groups_of(actor).filter(Exists(inside)).order_by("name")
     return {str(pk): name for pk, name in groups.values_list("pk", "name")}
 
 

@@ -14,7 +14,7 @@ from . import states
 from .models import Assignment, Cycle, CycleQuerySet
 
 # Quiet modules are never recorded; one that became quiet later is not shown either.
-NOT_QUIET = Q(module=None) | Q(module__quiet=False)
+NOT_QUIET = ~Q(module__in=Module.objects.filter(quiet=True))
 
 
 def own_cycles(person) -> CycleQuerySet:
@@ -32,12 +32,16 @@ def own_cycle_or_404(person, pk) -> Cycle:
 
 def cycles_visible_to(actor: Membership) -> CycleQuerySet:
     """Return what `actor`'s agency gave to the people whom `actor` may see. Never own choices."""
-    visible = agency_access.visible_to(actor)
+    return _given_to(agency_access.visible_to(actor), actor)
+
+
+def _given_to(members, actor: Membership) -> CycleQuerySet:
     return Cycle.objects.still_given().filter(
         NOT_QUIET,
         agency_id=actor.agency_id,
         agency__isnull=False,
-        learner__in=visible.values("person"),
+        kind__in=[Cycle.Kind.ASSIGNED, Cycle.Kind.OFFERED],
+        learner__in=members.values("person"),
     )
 
 
@@ -126,17 +130,15 @@ def finished_in(actor: Membership, start: datetime, end: datetime) -> CycleQuery
         NOT_QUIET,
         states.DONE_Q,
         agency_id=actor.agency_id,
-        completion__completed_at__gte=start,
-        completion__completed_at__lt=end,
+        closed_at__gte=start,
+        closed_at__lt=end,
     )
 
 
 def offers_visible_to(actor: Membership) -> CycleQuerySet:
     """Return offers to people with cards. Staff see "offered" or "done" of these, no more."""
     members = agency_access.visible_to(actor).filter(role=roles.PATIENT.key)
-    return cycles_visible_to(actor).filter(
-        kind=Cycle.Kind.OFFERED, learner__in=members.values("person")
-    )
+    return _given_to(members, actor).filter(kind=Cycle.Kind.OFFERED)
 
 
 def assignments_of(actor: Membership):

@@ -1,16 +1,17 @@
 """Opening people's cycles for an assignment, or joining those that are open already."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from courses.models import CourseVersion
 from lms.agencies.models import Membership
 
+from . import states
 from .courses import completion as courses
 from .models import Assignment, Cycle, CycleAssignment
 
@@ -78,6 +79,23 @@ def _count_what_was_done(cycles: dict[UUID, Cycle], todo, at: datetime) -> None:
             courses.complete_if_done(cycle, at=at)
 
 
+def goes_at_the_same(cycle: Cycle) -> QuerySet:
+    """Return this cycle and every other of its learner, agency and kind at the same thing."""
+    return Cycle.objects.filter(
+        agency=cycle.agency_id,
+        learner=cycle.learner_id,
+        kind=cycle.kind,
+        module=cycle.module_id,
+        course=cycle.course_id,
+    )
+
+
+def taken_since(cycle: Cycle) -> QuerySet:
+    """Return what someone has or did of the same thing since: a closed cycle then stays closed."""
+    since = Q(closed_at=None) | Q(states.DONE_Q, go__gt=cycle.go)
+    return goes_at_the_same(cycle).filter(since)
+
+
 def open_module_again(assignment: Assignment, opening: Opening, module_id, *, at) -> None:
     """Open, or join, the cycle of one module that was asked for, alone or within a course."""
     _join(assignment, {"module_id": module_id}, [opening], at)
@@ -121,22 +139,24 @@ def _join(assignment, of: dict, openings: Iterable[Opening], at) -> dict[UUID, C
     by_person = {opening.member.person_id: opening for opening in openings}
     wanted = sorted(by_person)  # In one order, so that two who do this cannot wait for each other.
     cycles = _open_ones(assignment, of, wanted)
+    missing = [person for person in wanted if person not in cycles]
+    goes = _goes_before(assignment, of, missing)
     new = [
         Cycle(
             **of,
             agency_id=assignment.agency_id,
             learner_id=person,
             kind=assignment.kind,
+            go=goes[person] + 1,
             due_on=by_person[person].due_on,
             opened_at=at,
             why=by_person[person].why,
         )
-        for person in wanted
-        if person not in cycles
+        for person in missing
     ]
     if new:
         Cycle.objects.bulk_create(new, ignore_conflicts=True, batch_size=AT_ONCE)
-        cycles |= _open_ones(assignment, of, [cycle.learner_id for cycle in new])
+        cycles |= _open_ones(assignment, of, missing)
     _earlier(cycles, by_person)
     links = [CycleAssignment(cycle=cycles[p], assignment=assignment) for p in wanted if p in cycles]
     CycleAssignment.objects.bulk_create(links, ignore_conflicts=True, batch_size=AT_ONCE)
@@ -144,10 +164,19 @@ def _join(assignment, of: dict, openings: Iterable[Opening], at) -> dict[UUID, C
 
 
 def _open_ones(assignment, of: dict, people: list[UUID]) -> dict[UUID, Cycle]:
-    found = Cycle.objects.open().filter(
+    return {cycle.learner_id: cycle for cycle in _cycles_of(assignment, of, people).open()}
+
+
+def _goes_before(assignment, of: dict, people: list[UUID]) -> Counter:
+    """Return how many cycles each of them had, open or closed: the next is one more."""
+    earlier = _cycles_of(assignment, of, people).order_by()
+    return Counter(dict(earlier.values_list("learner").annotate(Count("pk"))))
+
+
+def _cycles_of(assignment, of: dict, people: list[UUID]):
+    return Cycle.objects.filter(
         **of, agency_id=assignment.agency_id, kind=assignment.kind, learner__in=people
     )
-    return {cycle.learner_id: cycle for cycle in found}
 
 
 def _earlier(cycles: dict[UUID, Cycle], by_person: dict[UUID, Opening]) -> None:

@@ -38,13 +38,21 @@ def _in_lists() -> Iterator[list]:
 @transaction.atomic
 def _rebuild(ids: list) -> int:
     cycles = Cycle.objects.select_for_update().filter(pk__in=ids)
-    cycles = cycles.prefetch_related("events__version", "attempts__version")
-    return sum(
-        keep_progress(cycle, list(cycle.events.all()), list(cycle.attempts.all()))
-        if cycle.module_id
-        else _rebuild_course(cycle)
-        for cycle in cycles
-    )
+    cycles = cycles.prefetch_related("events__version", "attempts__version", "completion")
+    return sum(_rebuild_one(cycle) for cycle in cycles)
+
+
+def _rebuild_one(cycle: Cycle) -> bool:
+    """Return whether anything that is kept of a cycle differed."""
+    completion = getattr(cycle, "completion", None)
+    before, cycle.how = cycle.how, completion.how if completion else ""
+    if cycle.how != before:
+        cycle.save(update_fields=["how"])
+    if cycle.module_id:
+        moved = keep_progress(cycle, list(cycle.events.all()), list(cycle.attempts.all()))
+    else:
+        moved = _rebuild_course(cycle)
+    return moved or cycle.how != before
 
 
 def _rebuild_course(cycle: Cycle) -> bool:

@@ -28,7 +28,8 @@ def record_completion(
     )
     if is_new:
         cycle.closed_at, cycle.closed_why = at, Cycle.Closed.COMPLETED
-        cycle.save(update_fields=["closed_at", "closed_why"])
+        cycle.how = how
+        cycle.save(update_fields=["closed_at", "closed_why", "how"])
         if cycle.kind == Cycle.Kind.ASSIGNED:  # Of an offer, nobody learns when it was done.
             note("completion.recorded", about=completion, by=by, agency_id=cycle.agency_id, at=at)
         on_completion.after_completion(completion, at=at)

@@ -46,22 +46,20 @@ def in_state(on: date) -> dict[str, Q]:
 
 
 def current(cycles: CycleQuerySet) -> CycleQuerySet:
-    """Return what counts now: of someone's goes at the same thing the open one, else the last.
+    """Return what counts now: of someone's goes at the same thing the last that was not taken back.
 
-    The years before stay in their records, but a person is counted once for each thing.
+    The years before stay in their records, but a person is counted once for each thing. Only
+    second and further goes are looked at beside it: most people have one.
     """
-    later = Q(closed_at=None) & ~Q(pk=OuterRef("pk"))
-    later |= Q(closed_at__gt=OuterRef("closed_at"))
-    later |= Q(closed_at=OuterRef("closed_at"), pk__gt=OuterRef("pk"))
-    others = Cycle.objects.filter(
-        later,
+    later = Cycle.objects.filter(
         COUNTED,
+        Q(go__gt=1) & Q(go__gt=OuterRef("go")),
         agency=OuterRef("agency"),
         learner=OuterRef("learner"),
         kind=Cycle.Kind.ASSIGNED,
     )
     return cycles.filter(
         COUNTED,
-        ~Exists(others.filter(module=OuterRef("module"))),
-        ~Exists(others.filter(course=OuterRef("course"))),
+        ~Exists(later.filter(module=OuterRef("module"))),
+        ~Exists(later.filter(course=OuterRef("course"))),
     )

@@ -123,6 +123,17 @@ def test_taking_back_stops_the_rule_and_can_be_undone_for_a_day(cast, guide, tol
     assert Cycle.objects.count() == 3
 
 
+def test_putting_back_asks_nobody_for_what_they_did_in_the_meantime(cast, guide, told):
+    (first,) = give_by_name(guide, cast.ben, by=cast.amara)
+    rule = first.assignments.get()
+    withdraw(rule, by=cast.mona, at=NOON + HOUR)
+    (again,) = give_by_name(guide, cast.ben, by=cast.amara)
+    do(again, finish=True)
+    assert restore(rule, by=cast.mona, at=NOON + 2 * HOUR)
+    states = Cycle.objects.order_by("go").values_list("go", "closed_why")
+    assert list(states) == [(1, "withdrawn"), (2, "completed")]
+
+
 def test_a_due_date_moves_for_those_picked(cast, guide):
     given = assign(
         Rule(module=guide.module, due_on=DUE),

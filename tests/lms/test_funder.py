@@ -11,13 +11,10 @@ from django.test import Client
 from courses.models import ModuleVersion, TopicPage
 from lms.activity.models import Note
 from lms.agencies.actions import end_membership
-from lms.agencies.models import Agency
 from lms.reports.models import PlanAnswer
-from lms.reports.plans.actions import count_answer
 from lms.training.evidence import record_check
 from lms.training.models import CheckAttempt, Completion, Cycle
 from tests.addresses import sign_in
-from tests.at_once import at_once
 from tests.cast import NOON, Cast, assign, do, member, own
 from tests.library import publish, restore_roots
 
@@ -46,6 +43,7 @@ def world(module_db):
     do(own(cast.other, cast.people[2]), finish=True)
     offered = Completion.objects.filter(cycle__kind="offered")
     offered.filter(cycle=second).update(how="together")
+    Cycle.objects.filter(pk=second.pk).update(how="together")
     for number, cycle in enumerate(assign(cast.lesson, *cast.peers, by=cast.mona)):
         do(cycle, "one")
         for go in range(2):
@@ -194,9 +192,3 @@ def test_where_readers_stop_hides_steps_with_fewer_than_five(client, world):
     sign_in(client, world.amara)
     page = client.get(f"/staff/modules/{world.guide.module_id}/")
     assert [line.number for line in page.context["states"]] == [0] * 6
-
-
-def test_answers_of_the_same_moment_are_all_counted(transactional_db):
-    harbor, day = Agency.objects.create(name="Harbor"), date(2027, 3, 9)
-    at_once([lambda: count_answer(harbor, "yes", on=day)] * 6)
-    assert [kept.count for kept in PlanAnswer.objects.all()] == [6]

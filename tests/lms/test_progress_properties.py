@@ -153,7 +153,9 @@ def outcome(cycle) -> tuple:
 
 
 def what_is_kept(cycle) -> tuple:
-    return Cycle.objects.values_list("started_at", "step_number", "closed_why").get(pk=cycle.pk)
+    return Cycle.objects.values_list("started_at", "step_number", "closed_why", "how").get(
+        pk=cycle.pk
+    )
 
 
 @pytest.mark.django_db
@@ -173,6 +175,6 @@ def test_however_evidence_arrives_it_comes_to_the_same(world, kind, delivery):
         assert outcome(cycle) == at_once
         kept = what_is_kept(cycle)
         assert rebuild_progress() == 0
-        Cycle.objects.filter(pk=cycle.pk).update(started_at=None, step_number=99)
+        Cycle.objects.filter(pk=cycle.pk).update(started_at=None, step_number=99, how="phone")
         rebuild_progress()
         assert what_is_kept(cycle) == kept

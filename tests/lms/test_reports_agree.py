@@ -26,7 +26,7 @@ def scatter(cast, modules, dice) -> None:
     today = cast.harbor.today()
     for person in cast.many:
         for page in modules:
-            for years in dice.choice(((), (0,), (0,), (1, 0), (2, 1, 0))):
+            for go, years in enumerate(dice.choice(((), (0,), (0,), (1, 0), (2, 1, 0))), 1):
                 opened = NOON - timedelta(days=365 * years + dice.randint(1, 300))
                 state = (
                     "completed"
@@ -40,6 +40,7 @@ def scatter(cast, modules, dice) -> None:
                     agency=cast.harbor,
                     kind="assigned",
                     module=page.module,
+                    go=go,
                     opened_at=opened,
                     due_on=today + timedelta(days=dice.randint(-30, 30)),
                     started_at=dice.choice((None, opened)),
@@ -49,11 +50,13 @@ def scatter(cast, modules, dice) -> None:
                     closed_why=state,
                 )
                 if state in ("completed", "voided"):
+                    cycle.how = dice.choice([str(way) for way in WAYS])
+                    cycle.save()
                     Completion.objects.create(
                         cycle=cycle,
                         module_version=page.module.versions.get(),
                         title=page.title,
-                        how=dice.choice([str(way) for way in WAYS]),
+                        how=cycle.how,
                         completed_at=cycle.closed_at,
                     )
 

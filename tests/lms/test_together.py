@@ -1,10 +1,8 @@
 """A guide done together on the worker's device: their pages are closed until they are back."""
 
-from threading import Barrier, Thread
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 from django.urls import reverse
 
 from lms.activity.models import Note
@@ -324,28 +322,3 @@ def test_what_someone_chose_themselves_stays_theirs(ben, cast):
     ben.post(END, {"answer": "yes"})
     own.refresh_from_db()
     assert (own.closed_at, own.agency) == (None, None)
-
-
-if connection.vendor == "postgresql":  # SQLite has one writer at a time.
-
-    @pytest.mark.django_db(transaction=True)
-    @pytest.mark.parametrize("offered", [True, False])
-    def test_the_same_yes_twice_at_once_is_written_once(offered):
-        page, cast = publish(restore_roots().en, "bigger-words"), Cast()
-        if offered:
-            assign(page, cast.rosa, by=cast.amara)
-        version = page.module.versions.get(language="en")
-        same, both, written = uuid4(), Barrier(2), []
-
-        def write():
-            both.wait()
-            written.append(write_down(cast.rosa, version, id=same, by=cast.ben, at=NOON))
-            connection.close()
-
-        threads = [Thread(target=write) for _ in range(2)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        assert len(set(written)) == 1 and len(written) == 2
-        assert Completion.objects.count() == Cycle.objects.count() == 1

@@ -1,11 +1,9 @@
 """A class or paper session is written down once for each person, and can be taken back."""
 
 from datetime import UTC, date, datetime, timedelta
-from threading import Barrier, Thread
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -209,25 +207,3 @@ def test_the_person_reads_who_wrote_it_down(client, cast):
     client.force_login(cast.rosa.person)
     words = "Done in a group on March 1, 2027, written down by Ben"
     assert words in client.get("/my/").text
-
-
-if connection.vendor == "postgresql":  # SQLite has one writer at a time.
-
-    @pytest.mark.django_db(transaction=True)
-    def test_two_who_write_the_same_down_at_once_write_it_once():
-        topics = restore_roots()
-        cast = Cast()
-        cast.guide = publish(topics.en, "bigger-words")
-        both = Barrier(2)
-
-        def write(by):
-            both.wait()
-            session_of(cast, cast.rosa, by=by)
-            connection.close()
-
-        threads = [Thread(target=write, args=[by]) for by in (cast.ben, cast.amara)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        assert done().count() == 1

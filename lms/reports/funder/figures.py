@@ -55,7 +55,7 @@ def _people(guides: QuerySet) -> list[Figure]:
 
 
 def _guides(guides: QuerySet) -> list[Figure]:
-    counted = guides.order_by().values_list("completion__how").annotate(Count("pk"))
+    counted = guides.order_by().values_list("how").annotate(Count("pk"))
     by_way = dict(counted)
     ways = [way for way in WAYS if way in by_way or way != "prior"]
     total, parts = together(by_way.get(way, 0) for way in ways)

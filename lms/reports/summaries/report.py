@@ -54,8 +54,8 @@ class Report:
         if self.kind.over_time:
             first, after = _months_before(self.on, MONTHS - 1), _months_before(self.on, -1)
             return access.finished_training(self.actor).filter(
-                completion__completed_at__gte=_midnight(first, self._zone),
-                completion__completed_at__lt=_midnight(after, self._zone),
+                closed_at__gte=_midnight(first, self._zone),
+                closed_at__lt=_midnight(after, self._zone),
             )
         cycles = access.current_training(self.actor)
         of = {"modules": Q(course=None), "courses": Q(module=None)}.get(self.kind.key)
@@ -103,7 +103,7 @@ class Report:
     def _counts(self) -> dict[str, Count]:
         """Return every number that a row holds, as the database counts it."""
         states_ = {} if self.kind.over_time else states.in_state(self.on)
-        ways = {f"by-{way}": Q(completion__how=way) for way in states.WAYS}
+        ways = {f"by-{way}": Q(how=way) for way in states.WAYS}
         made = {
             _alias(name): Count("pk", filter=condition)
             for name, condition in (states_ | ways).items()
@@ -145,7 +145,7 @@ class Report:
         return rows.order_by("learner__display_name", "learner")
 
     def _by_months(self) -> list[dict]:
-        month = TruncMonth("completion__completed_at", tzinfo=self._zone)
+        month = TruncMonth("closed_at", tzinfo=self._zone)
         rows = self._grouped(self.cycles.annotate(month=month), "month")
         counted = {row["month"].date(): row for row in rows}
         nothing = dict.fromkeys(self._counts(), 0)

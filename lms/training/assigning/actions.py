@@ -13,7 +13,7 @@ from lms.activity.actions import note
 from lms.agencies.models import Group, Membership
 
 from ..models import Assignment, Cycle, NamedMember
-from ..opening import AT_ONCE
+from ..opening import AT_ONCE, taken_since
 from . import dates
 from .audience import members_of
 from .batches import give_some, lock
@@ -154,11 +154,7 @@ def restore(assignment: Assignment, *, by: Membership, at: datetime | None = Non
     assignment.withdrawn_at = assignment.withdrawn_by = None
     assignment.save(update_fields=["withdrawn_at", "withdrawn_by"])
     for cycle in closed:
-        same = {"module": cycle.module_id, "course": cycle.course_id, "kind": cycle.kind}
-        taken = Cycle.objects.open().filter(
-            agency=cycle.agency_id, learner=cycle.learner_id, **same
-        )
-        if not taken.exists():
+        if not taken_since(cycle).exists():
             cycle.closed_at, cycle.closed_why = None, ""
             cycle.save(update_fields=["closed_at", "closed_why"])
     note(f"{assignment.kind}.restored", about=assignment, by=by, at=at)

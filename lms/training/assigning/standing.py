@@ -12,7 +12,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from lms.agencies.models import Agency, Membership, MembershipQuerySet
 
 from ..models import Assignment, Cycle, CycleAssignment, Leave, NamedMember
-from ..opening import AT_ONCE, counts_q
+from ..opening import AT_ONCE, counts_q, taken_since
 from .audience import members_of
 from .batches import lock, settle
 from .editions import raised_edition
@@ -143,7 +143,7 @@ def take_up_again(agency: Agency, *, at: datetime) -> None:
     back = left.filter(learner__in=here.values("person"))
     for cycle in back.order_by("-closed_at", "pk"):
         asking = cycle.assignments.filter(withdrawn_at=None).select_related("group")
-        if any(_asks(rule, cycle, agency) for rule in asking) and not _newer(cycle).exists():
+        if any(_asks(rule, cycle, agency) for rule in asking) and not taken_since(cycle).exists():
             cycle.closed_at, cycle.closed_why = None, ""
             cycle.save(update_fields=["closed_at", "closed_why"])
 
@@ -151,19 +151,6 @@ def take_up_again(agency: Agency, *, at: datetime) -> None:
 def _asks(rule: Assignment, cycle: Cycle, agency: Agency) -> bool:
     rule.agency = agency
     return members_of(rule).filter(person=cycle.learner_id).exists()
-
-
-def _newer(cycle: Cycle):
-    """Return what someone has or did of the same thing since."""
-    same = Cycle.objects.filter(
-        agency=cycle.agency_id,
-        learner=cycle.learner_id,
-        kind=cycle.kind,
-        module=cycle.module_id,
-        course=cycle.course_id,
-    )
-    since = Q(closed_at=None) | Q(closed_at__gte=cycle.closed_at)
-    return same.filter(since).exclude(pk=cycle.pk)
 
 
 def _open_of(agency: Agency):

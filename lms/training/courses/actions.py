@@ -96,13 +96,15 @@ def open_module(cycle: Cycle, module_id: UUID, *, at: datetime | None = None) ->
     cycle, version = _locked(cycle)
     part = next((p for p in version.parts if p.get("module") == str(module_id)), None)
     _require_open(cycle, version, part["id"] if part else "", "module", at)
+    of_this = {
+        "learner_id": cycle.learner_id,
+        "agency_id": cycle.agency_id,
+        "kind": cycle.kind,
+        "module_id": module_id,
+    }
+    go = Cycle.objects.filter(**of_this).count() + 1
     opened, _ = Cycle.objects.get_or_create(
-        learner_id=cycle.learner_id,
-        agency_id=cycle.agency_id,
-        kind=cycle.kind,
-        module_id=module_id,
-        closed_at=None,
-        defaults={"opened_at": at, "due_on": cycle.due_on},
+        **of_this, closed_at=None, defaults={"opened_at": at, "due_on": cycle.due_on, "go": go}
     )
     for assignment in cycle.assignments.filter(withdrawn_at=None):
         CycleAssignment.objects.get_or_create(cycle=opened, assignment=assignment)

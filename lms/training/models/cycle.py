@@ -18,11 +18,14 @@ class CycleQuerySet(models.QuerySet):
         return self.filter(closed_at=None)
 
     def still_given(self):
-        """Leave out what was taken back: an offer that someone had said no to like any other."""
+        """Leave out what was taken back: an offer that someone had said no to like any other.
+
+        Open cycles are asked for by something in force, or they would have been closed with it.
+        """
         asked = CycleAssignment.objects.filter(
             cycle=models.OuterRef("pk"), assignment__withdrawn_at=None
         )
-        return self.filter(models.Exists(asked) | Q(closed_why=Cycle.Closed.COMPLETED))
+        return self.filter(Q(closed_why__in=["", Cycle.Closed.COMPLETED]) | models.Exists(asked))
 
 
 class Cycle(models.Model):
@@ -62,6 +65,11 @@ class Cycle(models.Model):
     assignments = models.ManyToManyField(
         Assignment, through="CycleAssignment", related_name="cycles"
     )
+    go = models.PositiveSmallIntegerField(
+        default=1,
+        db_default=1,
+        help_text="Which go of theirs it is at this thing, in this agency; set when it opens.",
+    )
     opened_at = models.DateTimeField(default=timezone.now)
     due_on = models.DateField(null=True)
     valid_until = models.DateField(
@@ -78,6 +86,12 @@ class Cycle(models.Model):
     answer = models.CharField(max_length=10, choices=Answer, blank=True)
     closed_at = models.DateTimeField(null=True)
     closed_why = models.CharField(max_length=12, choices=Closed, blank=True)
+    how = models.CharField(
+        max_length=10,
+        blank=True,
+        db_default="",
+        help_text="Of a completed one: how, as its completion says; kept for speed.",
+    )
 
     objects = CycleQuerySet.as_manager()
 
@@ -122,6 +136,14 @@ class Cycle(models.Model):
         indexes = [
             models.Index(fields=["agency", "kind", "opened_at"], name="cycles_of_an_agency"),
             models.Index(fields=["agency", "kind", "module"], name="cycles_by_module"),
+            models.Index(
+                fields=["agency", "kind", "closed_at"],
+                condition=Q(closed_why="completed"),
+                name="cycles_finished",
+            ),
+            models.Index(
+                fields=["agency", "kind", "learner"], condition=Q(go__gt=1), name="later_goes"
+            ),
             models.Index(fields=["agency", "kind", "learner", "module"], name="goes_at_a_module"),
             models.Index(
                 fields=["agency", "kind", "learner", "course"],
