@@ -198,7 +198,7 @@ if (main) {
     const button = event.target.closest("a,button");
     if (!button) return;
     const { dataset } = button;
-    if ("days" in dataset) calendar(dataset);
+    if ("days" in dataset) import("./calendar.js").then((its) => its.put(dataset), () => {});
     else if ("bring" in dataset) {
       bring.hidden = true;
       write(`hr:${module}`);
@@ -222,24 +222,6 @@ if (main) {
       location.hash = nextOf(screen).id;
     }
   });
-
-  // The event is made here and sent nowhere; its words are the step's own neutral ones.
-  function calendar({ days, label, repeats }) {
-    const two = (n) => String(n).padStart(2, "0");
-    const when = new Date(Date.now() + days * 86400000);
-    const day = `${when.getFullYear()}${two(when.getMonth() + 1)}${two(when.getDate())}`;
-    const text = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//-//-//EN", "BEGIN:VEVENT", `UID:${uuid()}`,
-      `DTSTAMP:${day}T000000Z`, `DTSTART:${day}T100000`, "DURATION:PT15M",
-      `SUMMARY:${label.replace(/[\\,;]/g, "\\$&")}`,
-      repeats === undefined ? "" : `RRULE:FREQ=DAILY;INTERVAL=${days}`,
-      "BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${label.replace(/[\\,;]/g, "\\$&")}`, "TRIGGER:PT0S",
-      "END:VALARM", "END:VEVENT", "END:VCALENDAR", ""].filter((line, i, all) => line || i === all.length - 1);
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text.join("\r\n")], { type: "text/calendar" }));
-    link.download = "reminder.ics";
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-  }
 
   for (const one of main.querySelectorAll("[data-days],[data-clear],[data-scripted]")) one.hidden = false;
   for (const one of main.querySelectorAll("[data-plain]")) one.hidden = true;
