@@ -53,17 +53,19 @@ def cards_of(modules, language: str) -> list[ModuleCard]:
     return [card for card in modules_in(language).values() if card.module_id in wanted]
 
 
-def guide_in(language: str, module_id: UUID, phone: str) -> GuideDocument | None:
+def guide_in(
+    language: str, module_id: UUID, phone: str, view: str = "full"
+) -> GuideDocument | None:
     """Return a module as one document, or None when it is not published."""
     card = modules_in(language).get(module_id)
     if card is None:
         return None
-    key = ("guide", module_id, language, get_language(), phone)
-    return remembered(key, lambda: _guide(card, phone))
+    key = ("guide", module_id, language, get_language(), phone, view)
+    return remembered(key, lambda: _guide(card, phone, view))
 
 
-def _guide(card: ModuleCard, phone: str) -> GuideDocument:
+def _guide(card: ModuleCard, phone: str, view: str) -> GuideDocument:
     page = live_modules(Locale.objects.get(language_code=card.language)).get(
         module=card.module_id, alias_of=None
     )
-    return guide_document(page, card.version, phone)
+    return guide_document(page, card.version, phone, view)

@@ -90,6 +90,7 @@ class GuideDocument:
     checked_on: date | None
     phones: list[tuple[str, str]]
     phone: str
+    view: str
     data_label: str
     url: str
     other_url: str | None
@@ -105,8 +106,12 @@ class GuideDocument:
         return render_to_string("courses/steps.html", {"guide": self, "saved": True})
 
 
-def guide_document(page, version, phone: str) -> GuideDocument:
-    """Return `page` as its readers see it, with the steps and pictures of one kind of phone."""
+def guide_document(page, version, phone: str, view: str = "full") -> GuideDocument:
+    """Return `page` as its readers see it, with the steps and pictures of one kind of phone.
+
+    Only the full view has pictures; steps.html leaves more words out of the calm one.
+    """
+    pictures = view == "full"
     told = _phones_told(page)
     other = page.get_translations().live().first()
     return GuideDocument(
@@ -121,7 +126,7 @@ def guide_document(page, version, phone: str) -> GuideDocument:
         why=page.why,
         minutes=page.minutes,
         objectives=page.objectives.splitlines(),
-        steps=[_step(block, number, phone) for number, block in enumerate(page.steps, 1)],
+        steps=[_step(block, n, phone, pictures) for n, block in enumerate(page.steps, 1)],
         question_count=page.draw or len(page.questions),
         pass_mark=page.pass_mark,
         ce_hours=page.ce_hours,
@@ -131,7 +136,8 @@ def guide_document(page, version, phone: str) -> GuideDocument:
         checked_on=min((source.value["as_of"] for source in page.sources), default=None),
         phones=told,
         phone=phone,
-        data_label=data_label(page.picture_bytes),
+        view=view,
+        data_label=data_label(page.picture_bytes if pictures else 0),
         url=page.address,
         other_url=other and other.address,
     )
@@ -144,14 +150,14 @@ def _phones_told(page) -> list[tuple[str, str]]:
     return []
 
 
-def _step(block, number: int, phone: str) -> Step:
+def _step(block, number: int, phone: str, pictures: bool) -> Step:
     value, variant = block.value, _variant(block.value["phones"], phone)
     return Step(
         id=block.id,
         number=number,
         heading=value["heading"],
         text=_html(value["text"]) + _html(variant and variant["text"]),
-        picture=_picture(variant and variant["picture"]) or _picture(value["picture"]),
+        picture=_picture_of(value, variant) if pictures else None,
         tip=_html((variant and variant["tip"]) or value["tip"]),
         warning=_html((variant and variant["warning"]) or value["warning"]),
         call=next((Call(**call) for call in value["call"]), None),
@@ -171,6 +177,10 @@ def _variant(variants, phone: str):
     if phone in by_phone or phone in WITHOUT_SCREENS:
         return by_phone.get(phone)
     return by_phone.get("android")
+
+
+def _picture_of(value, variant) -> StepPicture | None:
+    return _picture(variant and variant["picture"]) or _picture(value["picture"])
 
 
 def _picture(pictures) -> StepPicture | None:

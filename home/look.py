@@ -1,47 +1,53 @@
 """How a reader wants pages to look: one small cookie, set by My choices, never by signing in."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 COOKIE = "hr-look"
 ONE_YEAR = 365 * 24 * 60 * 60
 TEXTS = ("100", "125", "150", "200")
 THEMES = ("auto", "light", "dark", "contrast")
 PHONES = ("android", "samsung", "iphone", "flip")
+VIEWS = ("full", "words", "calm")
+LINES = ("normal", "wide")
+CHOICES = {"text": TEXTS, "theme": THEMES, "phone": PHONES, "view": VIEWS, "lines": LINES}
+"""What can be chosen, in the order of the cookie's parts."""
+NOT_PICKED = "-"
 
 
 @dataclass(frozen=True)
 class Look:
-    text: int = 100
+    text: str = "100"
     theme: str = "auto"
-    phone: str = "android"
+    phone: str = NOT_PICKED
+    """Whose steps guides show. While it is not picked they show Android's, and ask."""
+    view: str = "full"
+    lines: str = "normal"
 
     @classmethod
     def from_cookie(cls, value: str) -> "Look":
-        """Read `text.theme.phone`; a part that is missing or odd falls back to its default."""
-        text, theme, phone, *_ = [*value[:40].split("."), "", "", ""]
-        return cls().changed(text=text, theme=theme, phone=phone)
+        """Read `text.theme.phone.view.lines`; a part that is missing or odd is its default."""
+        return cls().changed(**dict(zip(CHOICES, value[:40].split("."), strict=False)))
 
     @classmethod
     def from_request(cls, request) -> "Look":
         return cls.from_cookie(request.COOKIES.get(COOKIE, ""))
 
-    def changed(self, *, text="", theme="", phone="") -> "Look":
+    def changed(self, **asked: str) -> "Look":
         """Return this look with the given parts; parts that are not among the choices stay."""
-        look = self
-        if text in TEXTS:
-            look = replace(look, text=int(text))
-        if theme in THEMES:
-            look = replace(look, theme=theme)
-        if phone in PHONES:
-            look = replace(look, phone=phone)
-        return look
+        known = {part: value for part, value in asked.items() if value in CHOICES[part]}
+        return replace(self, **known)
+
+    @property
+    def pictures(self) -> bool:
+        """Whether pages show pictures: neither the words alone nor the calm view has any."""
+        return self.view == "full"
 
     @property
     def cookie(self) -> str:
-        return f"{self.text}.{self.theme}.{self.phone}"
+        return ".".join(getattr(self, part.name) for part in fields(self))
 
     def remember(self, response, *, secure: bool) -> None:
-        """Set the cookie. Scripts may read and change it: text size changes without a visit."""
+        """Set the cookie. Scripts may read and change it: choices show without a visit."""
         response.set_cookie(
             COOKIE, self.cookie, max_age=ONE_YEAR, path="/", secure=secure, samesite="Lax"
         )

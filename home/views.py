@@ -1,3 +1,5 @@
+from urllib.parse import urlencode
+
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import logout
@@ -10,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from .kept import public
-from .look import PHONES, TEXTS, THEMES, Look
+from .look import CHOICES, COOKIE, LINES, PHONES, TEXTS, THEMES, VIEWS, Look
 
 TEXT_LABELS = dict(zip(TEXTS, (_("Normal"), _("Big"), _("Bigger"), _("Biggest")), strict=True))
 THEME_LABELS = dict(
@@ -18,6 +20,14 @@ THEME_LABELS = dict(
 )
 PHONE_LABELS = dict(
     zip(PHONES, (_("Android"), _("Samsung"), _("iPhone"), _("Flip phone")), strict=True)
+)
+LINE_LABELS = dict(zip(LINES, (_("Usual space"), _("More space")), strict=True))
+VIEW_LABELS = dict(
+    zip(
+        VIEWS,
+        (_("Words and pictures"), _("Words only. Less data."), _("Calm: fewer words at a time")),
+        strict=True,
+    )
 )
 
 
@@ -40,24 +50,33 @@ removed = _plain("home/removed.html")
 
 @require_safe
 def choices(request):
-    """Show the display choices, or take one in and go back to `next`."""
+    """Show the display choices, or take some in and go back to `next`.
+
+    A browser that brought no cookie comes by here once more, so that people read it in plain
+    words when it did not keep theirs.
+    """
     look, back = Look.from_request(request), _safe_next(request)
-    asked = {key: request.GET.get(key, "") for key in ("text", "theme", "phone")}
+    asked = {part: request.GET.get(part, "") for part in CHOICES}
+    kept, saved = COOKIE in request.COOKIES, "saved" in request.GET
     if any(asked.values()):
-        response = redirect(back or reverse("choices") + "?saved")
+        response = redirect(back if back and kept else _say_whether_it_was_kept(back))
         look.changed(**asked).remember(response, secure=request.is_secure())
         return public(response, keep=False)
+    if saved and kept and back:
+        return public(redirect(back), keep=False)
     groups = (
-        ("text", _("Text size"), TEXT_LABELS, str(look.text)),
+        ("text", _("Text size"), TEXT_LABELS, look.text),
+        ("lines", _("Space between lines"), LINE_LABELS, look.lines),
         ("theme", _("Colors"), THEME_LABELS, look.theme),
+        ("view", _("Words and pictures"), VIEW_LABELS, look.view),
         ("phone", _("My phone"), PHONE_LABELS, look.phone),
     )
-    page = render(
-        request,
-        "home/choices.html",
-        {"groups": groups, "next": back, "saved": "saved" in request.GET},
-    )
-    return public(page, keep=False)
+    context = {"groups": groups, "next": back, "saved": saved and kept, "lost": saved and not kept}
+    return public(render(request, "home/choices.html", context), keep=False)
+
+
+def _say_whether_it_was_kept(back: str) -> str:
+    return reverse("choices") + "?saved" + (f"&{urlencode({'next': back})}" if back else "")
 
 
 def _safe_next(request) -> str:

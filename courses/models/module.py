@@ -188,5 +188,6 @@ class ModulePage(PublicPage, Page):
         from ..guide import guide_document
 
         version = getattr(request, "version", None) or self.unpublished_version()
-        guide = guide_document(self, version, Look.from_request(request).phone)
+        look = Look.from_request(request)
+        guide = guide_document(self, version, look.phone, look.view)
         return super().get_context(request, *args, **kwargs) | {"guide": guide}

@@ -112,8 +112,8 @@ def guide(request, pk):
 
 def document_of(request, cycle):
     """Return the guide in this language, else in any; 404 when it was withdrawn."""
-    phone = Look.from_request(request).phone
-    document = guide_in(get_language(), cycle.module_id, phone)
+    look = Look.from_request(request)
+    document = guide_in(get_language(), cycle.module_id, look.phone, look.view)
     if document is None:
         raise Http404
     return document

@@ -101,7 +101,7 @@ def phone(site, new_context):
     """Open the site in a browser of its own: `phone(script=False, text=200)` returns its page."""
     seen = []
 
-    def open_page(script=True, size=PHONE, text=100, theme="auto", kind="android", **context):
+    def open_page(script=True, size=PHONE, text=100, theme="auto", kind="-", more="", **context):
         width, height = size
         context = new_context(
             base_url=site.url,
@@ -109,8 +109,9 @@ def phone(site, new_context):
             java_script_enabled=script,
             **context,
         )
-        if (text, theme, kind) != (100, "auto", "android"):
-            look = {"name": "hr-look", "value": f"{text}.{theme}.{kind}", "url": site.url}
+        if (text, theme, kind, more) != (100, "auto", "-", ""):
+            value = f"{text}.{theme}.{kind}{more}"
+            look = {"name": "hr-look", "value": value, "url": site.url}
             context.add_cookies([look])
         watch(context, seen)
         context.set_default_timeout(PATIENCE)

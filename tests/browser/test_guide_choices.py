@@ -28,7 +28,7 @@ def test_text_size_changes_at_once_and_the_top_paragraph_stays_on_top(phone):
     assert page.locator("html").get_attribute("data-text") == "125"
     assert abs(page.evaluate("window.mark.getBoundingClientRect().top") - before) <= 2
     see_screen(page, "s-apply")
-    assert look(page) == {"hr-look": "125.auto.android"}
+    assert look(page) == {"hr-look": "125.auto.-.full.normal"}
     page.reload()
     assert page.locator("html").get_attribute("data-text") == "125"
     see_screen(page, "s-apply")
@@ -44,7 +44,7 @@ def test_my_choices_come_back_to_the_same_step(phone):
     expect(page.locator("#s-turn-on")).to_be_visible()
     assert page.locator("html").get_attribute("data-text") == "200"
     assert page.locator("html").get_attribute("data-theme") == "contrast"
-    assert look(page) == {"hr-look": "200.contrast.android"}
+    assert look(page) == {"hr-look": "200.contrast.-.full.normal"}
 
 
 def test_text_size_can_be_chosen_without_a_script(phone):
@@ -55,7 +55,7 @@ def test_text_size_can_be_chosen_without_a_script(phone):
     tap(page, "Save")
     expect(page).to_have_url(SAFELINK)
     assert page.locator("html").get_attribute("data-text") == "150"
-    assert look(page) == {"hr-look": "150.auto.android"}
+    assert look(page) == {"hr-look": "150.auto.-.full.normal"}
 
 
 def test_choosing_a_phone_shows_that_phones_steps(anyones_phone):
@@ -68,7 +68,7 @@ def test_choosing_a_phone_shows_that_phones_steps(anyones_phone):
         told[kind] = page.locator("#s-page").text_content()
     assert len(set(told.values())) == 4
     assert "Display & Brightness" in told["iPhone"]
-    assert look(page) == {"hr-look": "100.auto.android"}
+    assert look(page) == {"hr-look": "100.auto.android.full.normal"}
 
 
 def test_espanol_opens_the_same_step_with_the_place_kept(phone):

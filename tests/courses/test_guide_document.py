@@ -93,6 +93,43 @@ def test_steps_keep_their_ids_and_numbers_on_every_phone(guide_page):
         ]
 
 
+@pytest.mark.parametrize("view", ["words", "calm"])
+def test_views_without_pictures_keep_every_step_and_its_words(guide_page, view):
+    full = document(guide_page)
+    bare = guide_document(guide_page, guide_page.latest_version(), "android", view)
+    assert [step.picture for step in bare.steps] == [None] * 3
+    for part in ("id", "text", "tip", "warning", "call", "link"):
+        assert [getattr(s, part) for s in bare.steps] == [getattr(s, part) for s in full.steps]
+    assert "<img" in full.linked_steps and "<img" not in bare.linked_steps
+
+
+def test_the_calm_view_folds_tips_and_never_warnings(guide_page, client, library):
+    warned = publish(
+        library.en,
+        "warned",
+        steps=[step("one", text="<p>t</p>", tip="<p>tip</p>", warning="<p>!</p>")],
+    )
+    client.cookies["hr-look"] = "100.auto.android.calm.normal"
+    calm = client.get(warned.address).text
+    assert '<details><summary class="link">A tip</summary><div class="tip"><p>tip</p>' in calm
+    assert '<div class="warn"><p>!</p></div>' in calm
+    assert "Checked on" not in client.get(guide_page.address).text
+    client.cookies["hr-look"] = "100.auto.android.full.normal"
+    assert "<details>" not in client.get(warned.address).text
+    assert "Checked on" in client.get(guide_page.address).text
+
+
+@pytest.mark.parametrize("view", ["words", "calm"])
+def test_lists_of_guides_have_no_pictures_either(client, library, view):
+    pictured = publish(library.en, "pictured")
+    pictured.picture = picture_of("icon")
+    pictured.save_revision().publish()
+    client.cookies["hr-look"] = "100.auto.-.full.normal"
+    assert "<img" in client.get("/library/phones/").text
+    client.cookies["hr-look"] = f"100.auto.-.{view}.normal"
+    assert "<img" not in client.get("/library/phones/").text
+
+
 def test_the_phones_to_choose_from_are_named_only_where_they_differ(guide_page, library):
     assert document(guide_page).phones == PHONES
     assert document(publish(library.en, "same-on-all")).phones == []

@@ -117,15 +117,17 @@ def test_another_look_host_or_path_is_another_page(site, settings):
     for _ in range(2):
         site.get()
         site.get(look="200.dark.iphone")
+        site.get(look="200.dark.iphone.words.normal")
+        site.get(look="200.dark.iphone.words.wide")
         site.get(path="/library/b/")
         site.get(host="other.example")
-    assert site.made == 4
+    assert site.made == 6
 
 
 def test_an_odd_look_cookie_is_the_default_look(site):
     site.get()
-    site.get(look="100.auto.android")
-    site.get(look="<script>.9.9")
+    for odd in ("<script>.9.9", "100.auto.-.full.normal", "....", "0.no.pear.x.y.z", "9" * 4000):
+        site.get(look=odd)
     assert site.made == 1
 
 

@@ -87,7 +87,7 @@ def is_closed(browser) -> bool:
 
 
 def test_a_guide_is_done_together_and_written_down(ben, cast):
-    ben.cookies["hr-look"] = "125.dark.iphone"
+    ben.cookies["hr-look"] = "125.dark.iphone.calm.wide"
     page = begin(ben, cast)
     assert "Rosa and Ben, together" in page.text
     for words in ("People I support", "Staff pages", "/my/choices/"):
@@ -105,7 +105,7 @@ def test_a_guide_is_done_together_and_written_down(ben, cast):
     assert is_closed(ben)
     shown = hand_back(ben)
     assert "I want to be sure I showed it well" in shown.text
-    assert ben.cookies["hr-look"].value == "125.dark.iphone"
+    assert ben.cookies["hr-look"].value == "125.dark.iphone.calm.wide"
     assert "Bigger words: done" in ben.get("/my/people/").text
     verbs = set(Note.objects.filter(actor_id=cast.ben.person_id).values_list("verb", flat=True))
     assert verbs.isdisjoint({"offered.given", "completion.recorded"})

@@ -1,5 +1,6 @@
 // On every page for people: Leave (also Shift three times), and text size without a visit.
 const root = document.documentElement;
+const sizes = ["100", "125", "150", "200"];
 const all = (what) => document.querySelectorAll(what);
 
 const exit = document.querySelector("a.leave");
@@ -32,19 +33,22 @@ for (const link of all("[data-keep]")) {
   });
 }
 
-const sizes = ["100", "125", "150", "200"];
-function remember(part, value) {
-  const look = (/hr-look=([^;]*)/.exec(document.cookie) || ["", "100.auto.android"])[1].split(".");
-  look[part] = value;
+// The parts of the cookie hr-look, as home/look.py reads them.
+const usual = { text: "100", theme: "auto", phone: "-", view: "full", lines: "normal" };
+const kept = () => (/hr-look=([^;]*)/.exec(document.cookie) || ["", ""])[1];
+export function remember(part, value) {
+  const before = kept().split(".");
+  const look = Object.keys(usual).map((name, n) => (name === part ? value : before[n] || usual[name]));
   const secure = location.protocol === "https:" ? ";secure" : "";
   document.cookie = `hr-look=${look.join(".")};path=/;max-age=31536000;samesite=lax${secure}`;
+  return kept() === look.join(".");
 }
-function resize(size) {
+export function resize(size) {
   const top = document.elementFromPoint(innerWidth / 2, 90) || document.body;
   const before = top.getBoundingClientRect().top;
   root.dataset.text = size;
-  remember(0, size);
   scrollBy(0, top.getBoundingClientRect().top - before);
+  return remember("text", size);
 }
 for (const link of all("[data-size]")) {
   link.addEventListener("click", (event) => {
@@ -54,11 +58,6 @@ for (const link of all("[data-size]")) {
     link.lastElementChild.textContent = `: ${next + 1}/4`;
   });
 }
-for (const field of all("[name=text],[name=theme]")) {
-  field.addEventListener("change", () =>
-    field.name === "text" ? resize(field.value) : (root.dataset.theme = field.value));
-}
-
 for (const button of all("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());

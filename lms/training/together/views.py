@@ -85,8 +85,8 @@ def guide(request):
     if mode.now_in(request.session) is None:
         return redirect("people_i_support")
     together, actor, person = _going_on(request)
-    phone = Look.from_request(request).phone
-    document = guide_in(get_language(), UUID(together.module), phone)
+    look = Look.from_request(request)
+    document = guide_in(get_language(), UUID(together.module), look.phone, look.view)
     if together.over or person is None or document is None:
         return redirect("together_hand_back")
     context = _frame(request, together, actor, person) | {"guide": document}

@@ -1,0 +1,90 @@
+"""The cookie of My choices: five parts, each one of a few words, whatever a browser sends."""
+
+import pytest
+from django.http import HttpResponse
+from hypothesis import given
+from hypothesis import strategies as st
+
+from home.look import CHOICES, Look
+
+
+@pytest.mark.parametrize(
+    "cookie, read",
+    [
+        ("", "100.auto.-.full.normal"),
+        ("200.dark.iphone.words.wide", "200.dark.iphone.words.wide"),
+        ("200.contrast.samsung.words.normal", "200.contrast.samsung.words.normal"),
+        ("150.light.samsung", "150.light.samsung.full.normal"),
+        ("125.auto.-.calm", "125.auto.-.calm.normal"),
+        ("110.dark.pear.words.narrow", "100.dark.-.words.normal"),
+        ("wide.calm.flip.dark.200", "100.auto.flip.full.normal"),
+        ("100.auto.android.full.normal.more", "100.auto.android.full.normal"),
+        (" 100.auto", "100.auto.-.full.normal"),
+    ],
+)
+def test_each_part_that_is_missing_or_odd_is_its_default(cookie, read):
+    assert Look.from_cookie(cookie).cookie == read
+
+
+@given(st.text(max_size=5000))
+def test_no_cookie_brings_anything_but_our_own_words_into_a_page(value):
+    look = Look.from_cookie(value)
+    for part, choices in CHOICES.items():
+        assert getattr(look, part) in {*choices, "-"}
+    assert Look.from_cookie(look.cookie) == look
+
+
+def test_each_choice_changes_its_own_part_only():
+    for part, choices in CHOICES.items():
+        for choice in choices:
+            changed = Look().changed(**{part: choice})
+            assert getattr(changed, part) == choice
+            others = {name for name in CHOICES if name != part}
+            assert {getattr(changed, name) for name in others} == {
+                getattr(Look(), name) for name in others
+            }
+    assert Look().changed(text="5000", theme="", view="off") == Look()
+
+
+def test_the_longest_cookie_is_read_whole():
+    longest = ".".join(max(choices, key=len) for choices in CHOICES.values())
+    assert Look.from_cookie(longest).cookie == longest
+
+
+def test_the_cookie_lasts_a_year_and_scripts_can_change_it():
+    response = HttpResponse()
+    Look().remember(response, secure=True)
+    cookie = response.cookies["hr-look"]
+    assert (cookie["max-age"], cookie["path"], cookie["samesite"]) == (31_536_000, "/", "Lax")
+    assert cookie["secure"] and not cookie["httponly"]
+
+
+def test_choices_are_taken_in_and_lead_back(client):
+    client.cookies["hr-look"] = "125.auto.flip"
+    answer = client.get("/choices/?view=calm&lines=wide&next=/help/%23main")
+    assert answer.headers["Location"] == "/help/#main"
+    assert answer.cookies["hr-look"].value == "125.auto.flip.calm.wide"
+    assert client.get("/choices/?theme=dark").headers["Location"] == "/choices/?saved"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["//evil.example/", "https://evil.example/", "javascript:x()"])
+def test_choices_never_lead_to_another_site(client, address):
+    client.cookies["hr-look"] = "125.auto.flip"
+    for more in ({"text": "150"}, {"saved": ""}):
+        answer = client.get("/choices/", {"next": address} | more)
+        assert answer.headers.get("Location", "/choices/?saved") == "/choices/?saved"
+        assert address not in answer.text
+
+
+@pytest.mark.django_db
+def test_a_browser_that_keeps_no_cookie_is_told_in_plain_words(client):
+    first = client.get("/choices/?text=150&next=/help/")
+    again = first.headers["Location"]
+    assert again == "/choices/?saved&next=%2Fhelp%2F"
+    assert client.get(again).headers["Location"] == "/help/"
+    client.cookies.clear()
+    lost = client.get(again)
+    assert lost.status_code == 200
+    assert '<p class="warn" data-kept="no">This phone did not keep your choice.' in lost.text
+    assert '<p class="good" data-kept="yes" hidden>' in lost.text
