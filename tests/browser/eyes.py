@@ -42,6 +42,38 @@ BROKEN_WORDS = """() => {
   }
   return found; }"""
 
+# Buttons that only a script could answer: without one they must not be there.
+DEAD_BUTTONS = """() => [...document.querySelectorAll('button')]
+  .filter(one => one.checkVisibility() && (!one.form || one.type === 'button'))
+  .map(one => one.outerHTML.slice(0, 120))"""
+# After one press of Tab the browser shows the focus wherever it is put.
+UNSEEN_FOCUS = """() =>
+  [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
+  .filter(one => one.checkVisibility({visibilityProperty: true}) && one.type !== 'hidden')
+  .filter(one => !one.disabled && one.tabIndex >= 0 && !one.matches('.skip'))
+  .filter(one => { one.focus();
+    const around = one.closest('label.pick') || one;
+    const shown = [one, around].some(it => getComputedStyle(it).outlineStyle !== 'none');
+    return document.activeElement !== one || !shown; })
+  .map(one => one.outerHTML.slice(0, 120))"""
+NO_EDGE = """() =>
+  [...document.querySelectorAll('.btn, .chip, input, select, textarea, label.pick')]
+  .filter(one => one.checkVisibility() && one.type !== 'hidden')
+  .filter(one => !['radio', 'checkbox', 'file', 'range'].includes(one.type))
+  .filter(one => ['none', 'hidden'].includes(getComputedStyle(one).borderTopStyle))
+  .map(one => one.outerHTML.slice(0, 120))"""
+MOVING = """() => [...document.querySelectorAll('*')]
+  .filter(one => { const style = getComputedStyle(one);
+    return style.animationName !== 'none' || parseFloat(style.transitionDuration) > 0; })
+  .map(one => one.outerHTML.slice(0, 120))"""
+STUCK = """() => [...document.querySelectorAll('body *')]
+  .filter(one => ['sticky', 'fixed'].includes(getComputedStyle(one).position))
+  .filter(one => one.checkVisibility()).map(one => one.outerHTML.slice(0, 120))"""
+HEADINGS = """() =>
+  [...document.querySelectorAll('h1')].filter(one => one.checkVisibility()).length"""
+BUTTONS = """() => [...document.querySelectorAll('button, .btn')]
+  .filter(one => one.checkVisibility()).map(one => one.outerHTML.slice(0, 120))"""
+
 # WCAG 1.4.12, set through the style sheet's own object: the policy allows no other way.
 SPACE_OUT = """() => { const sheet = new CSSStyleSheet();
   sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
@@ -71,6 +103,43 @@ def sideways(page) -> list[str]:
     """Return what reaches over the window's edge, or that the page scrolls sideways."""
     wide = page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
     return ([f"scrolls {wide} px sideways"] if wide > 0 else []) + page.evaluate(CUT_OFF)
+
+
+def dead_buttons(page) -> list[str]:
+    """Return buttons that do nothing on a page whose scripts do not run."""
+    return [f"does nothing: {one}" for one in page.evaluate(DEAD_BUTTONS)]
+
+
+def unseen_focus(page) -> list[str]:
+    """Return what cannot be focused, or does not show that it is; the focus moves."""
+    page.keyboard.press("Tab")
+    return [f"focus is not seen: {one}" for one in page.evaluate(UNSEEN_FOCUS)]
+
+
+def without_edge(page) -> list[str]:
+    """Return buttons and fields that forced colors leave without a border."""
+    return [f"no border: {one}" for one in page.evaluate(NO_EDGE)]
+
+
+def moving(page) -> list[str]:
+    """Return what still moves or fades."""
+    return [f"moves: {one}" for one in page.evaluate(MOVING)]
+
+
+def stuck(page) -> list[str]:
+    """Return what does not scroll away with the page."""
+    return [f"stays in place: {one}" for one in page.evaluate(STUCK)]
+
+
+def buttons(page) -> list[str]:
+    """Return the buttons that are seen: on paper nobody can press one."""
+    return [f"a button: {one}" for one in page.evaluate(BUTTONS)]
+
+
+def headings(page) -> list[str]:
+    """Return what is wrong when not exactly one first heading is seen."""
+    number = page.evaluate(HEADINGS)
+    return [] if number == 1 else [f"{number} first headings are seen"]
 
 
 def broken_words(page) -> list[str]:

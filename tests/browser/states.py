@@ -12,16 +12,18 @@ from lms.agencies.invitations.links import link_to_mail
 from lms.agencies.letting_in.actions import ask
 from lms.agencies.models import LettingIn, ManagerNotice, SignInNotice
 from lms.demo import cast
-from lms.training.evidence import record_completion
 from lms.training.models import Cycle
 from tests.cast import assign_course
 from tests.library import publish_again
 
+from .states_at_work import MANAGERS
+from .states_of_ones_own import OF_A_PEER, OF_SOMEONE_WITH_A_CARD, OF_SOMEONE_WITHOUT_ACCOUNT
 from .walks import (
     PIN,
     PRIVACY,
     SAFELINK,
     WORDS,
+    at,
     cycle_of,
     look_around,
     member,
@@ -30,12 +32,7 @@ from .walks import (
     rosa,
     sign_in_with_card,
     tap,
-    version_of,
 )
-
-
-def at(address):
-    return lambda page: page.goto(address)
 
 
 def resumed(page):
@@ -349,14 +346,6 @@ def someones_course(page):
     page.goto(f"/staff/training/{Cycle.objects.get(learner=andre, course__isnull=False).pk}/")
 
 
-def certificate(page):
-    """One of the peer's own, of training that they finished in a class."""
-    cycle = cycle_of(member("peer@riverbend.example"), "privacy-and-consent")
-    version = version_of("privacy-and-consent")
-    done = record_completion(cycle=cycle, version=version, how="group", by=None, at=timezone.now())
-    page.goto(f"/my/certificates/{done.certificate.pk}/")
-
-
 PEOPLES = {
     "no account": {
         "sign in": lambda page: None,
@@ -404,7 +393,8 @@ PEOPLES = {
             "mail of the demonstration": at("/accounts/mail/"),
             "invitation that is over": at("/join/"),
             "invited": invited,
-        },
+        }
+        | OF_SOMEONE_WITHOUT_ACCOUNT,
     },
     "card": {
         "sign in": lambda page: look_around(page, "card"),
@@ -422,7 +412,8 @@ PEOPLES = {
             "done, at the end": rosas("bigger-words", "#finish"),
             "where signed in": at("/my/devices/"),
             "locked": locked,
-        },
+        }
+        | OF_SOMEONE_WITH_A_CARD,
     },
     "peer": {
         "sign in": lambda page: look_around(page, "peer"),
@@ -441,7 +432,6 @@ PEOPLES = {
             "check left open": unanswered_check,
             "check not passed": failed_check,
             "transcript": at("/my/transcript/"),
-            "certificate": certificate,
             "training from elsewhere": at("/my/transcript/add/"),
             "state and period": at("/my/hours/"),
             "unknown certificate": at("/verify/?number=HR-0000-0000"),
@@ -455,7 +445,8 @@ PEOPLES = {
             "session without anything": session_without_anything,
             "session written": session_written,
             "which guide together": together_with_rosa,
-        },
+        }
+        | OF_A_PEER,
     },
     "together": {
         "sign in": begun_together,
@@ -513,7 +504,8 @@ STAFFS = {
             "no blank card": no_blank_card,
             "card to print": card_to_print,
             "notices": notices,
-        },
+        }
+        | MANAGERS,
     },
 }
 

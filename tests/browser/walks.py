@@ -23,6 +23,16 @@ GUIDES = {"safelink": SAFELINK, "bigger-words": WORDS, "lock-with-pin": PIN}
 ROSAS_CARD = "R1VE RBND"
 
 
+def at(address):
+    """Return a way to an address of its own, which needs no script to get to."""
+
+    def go(page):
+        page.goto(address)
+
+    go.needs_no_script = True
+    return go
+
+
 def steps_of(key: str) -> list[str]:
     """Return the ids of a library module's steps, in order."""
     return version_of(key).step_ids
