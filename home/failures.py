@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.template import loader
 from django.utils import translation
 
+from .contact import last_known
 from .language import language_of
 from .look import Look
 
@@ -14,6 +15,7 @@ BARE_PAGE = (
     "<meta name=viewport content='width=device-width'><title>Handrail</title>"
     "<h1>Something went wrong</h1><p>Nothing you did was wrong. Please try again in a minute.</p>"
     "<p><a href='/'>Go to the first page</a></p>"
+    "<p>If you need someone now: <a href='tel:988'>call 988</a>. It is free, day or night.</p>"
 )
 RETRY_SECONDS = {429: "60", 503: "30"}
 
@@ -36,6 +38,7 @@ def page(request, status):
                     "status": status,
                     "request_id": getattr(request, "id", ""),
                     "look": Look.from_request(request),
+                    "contact": last_known(),
                 }
             )
         except Exception:

@@ -86,8 +86,8 @@ class _Clinic:
         self.members: dict[str, Membership] = {}
 
     def make(self) -> None:
-        self.riverbend = self._agency("Riverbend", "555-0142", "Monday to Friday, 9 to 5")
-        self.hillside = self._agency("Hillside", "555-0187", "Monday to Thursday, 10 to 4")
+        self.riverbend = self._agency("Riverbend", "555-0142", "Mo-Fr 09:00-17:00")
+        self.hillside = self._agency("Hillside", "555-0187", "Mo-Th 10:00-16:00")
         for email, (name, role, agency) in cast.WITH_EMAIL.items():
             self._member(email, name, role, self.agencies.get(agency), email=email)
         self.manager = self.members["manager@riverbend.example"]
@@ -122,7 +122,7 @@ class _Clinic:
             id=demo_id(name),
             name=name,
             contact_phone=phone,
-            contact_hours=hours,
+            contact_open=hours,
             reminders_by_sms=True,
             made_up=True,
         )

@@ -302,6 +302,9 @@ REFUSED = {
         lambda now: (card(now).save(), card(now))[1],
     ],
     "second_factor_within_14_days": [lambda now: Agency(name="New", second_factor_days=15)],
+    "hours_in_days_or_in_words": [
+        lambda now: Agency(name="New", contact_open="Mo 09:00-17:00", contact_hours="Mondays")
+    ],
     "pins_have_4_or_6_digits": [lambda now: Agency(name="New", pin_length=5)],
     "one_row_at_most": [lambda now: RealSince(only=2, at=NOON)],
     "one_open_invitation_per_membership": [

@@ -15,7 +15,14 @@ class Agency(models.Model):
     time_zone = models.CharField(max_length=60, default="America/New_York")
     language = models.CharField(max_length=10, default="en")
     contact_phone = models.CharField(max_length=20, blank=True)
-    contact_hours = models.CharField(max_length=80, blank=True)
+    contact_open = models.CharField(
+        max_length=700,
+        blank=True,
+        help_text="When someone answers, as home.hours writes it, on this agency's wall.",
+    )
+    contact_hours = models.CharField(
+        max_length=80, blank=True, help_text="The same in words, until days and times are picked."
+    )
     crisis_call = models.CharField(max_length=20, default="988")
     second_factor_days = models.PositiveSmallIntegerField(
         default=7, help_text="Days a new worker has before a second factor is required, 0 to 14."
@@ -38,6 +45,10 @@ class Agency(models.Model):
         verbose_name_plural = "agencies"
         constraints = [
             models.CheckConstraint(
+                name="hours_in_days_or_in_words",
+                condition=Q(contact_open="") | Q(contact_hours=""),
+            ),
+            models.CheckConstraint(
                 name="second_factor_within_14_days", condition=Q(second_factor_days__lte=14)
             ),
             models.CheckConstraint(
@@ -50,7 +61,11 @@ class Agency(models.Model):
 
     def today(self, now=None):
         """Return the date on this agency's wall at `now`."""
-        return (now or timezone.now()).astimezone(ZoneInfo(self.time_zone)).date()
+        return self.wall(now).date()
+
+    def wall(self, now=None):
+        """Return date and time on this agency's wall at `now`."""
+        return (now or timezone.now()).astimezone(ZoneInfo(self.time_zone))
 
 
 class RealSince(models.Model):

@@ -63,7 +63,7 @@ def _done(actor: Membership) -> dict[str, bool]:
     colleagues = Membership.objects.current().filter(**here).exclude(role=roles.PATIENT.key)
     found = (
         Agency.objects.filter(pk=actor.agency_id)
-        .values("contact_phone", "contact_hours")
+        .values("contact_phone", "contact_hours", "contact_open")
         .annotate(
             factor=Exists(Authenticator.objects.filter(user=actor.person_id)),
             colleagues=Exists(colleagues.exclude(pk=actor.pk)),
@@ -73,7 +73,9 @@ def _done(actor: Membership) -> dict[str, bool]:
         .get()
     )
     return {
-        "contact": bool(found["contact_phone"] and found["contact_hours"]),
+        "contact": bool(
+            found["contact_phone"] and (found["contact_open"] or found["contact_hours"])
+        ),
         "factor": found["factor"],
         "address": bool(settings.HR_BASE_URL),
         "colleagues": found["colleagues"],

@@ -1,7 +1,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from home.hours import Hours
+
 from ..models import Agency
+from .hours_lines import HoursLines
 
 USUAL_ZONES = {
     "America/New_York": _("Eastern"),
@@ -15,7 +18,7 @@ USUAL_ZONES = {
 }
 
 
-class AgencyForm(forms.ModelForm):
+class AgencyForm(HoursLines, forms.ModelForm):
     """What a manager decides for their agency, in plain words."""
 
     time_zone = forms.ChoiceField(label=_("Time zone"))
@@ -49,7 +52,6 @@ class AgencyForm(forms.ModelForm):
         fields = [
             "name",
             "contact_phone",
-            "contact_hours",
             "crisis_call",
             "time_zone",
             "second_factor_days",
@@ -62,26 +64,27 @@ class AgencyForm(forms.ModelForm):
         labels = {
             "name": _("Name of the agency"),
             "contact_phone": _("Phone number for questions"),
-            "contact_hours": _("When someone answers it"),
             "crisis_call": _("Crisis line"),
             "reminders_by_email": _("Remind peers and staff by e-mail"),
             "reminders_by_sms": _("Let people ask for text messages"),
         }
         help_texts = {
-            "contact_phone": _("Shown under Help on every page."),
-            "contact_hours": _("Such as: Monday to Friday, 9 to 5."),
+            "contact_phone": _(
+                "Shown under Help on every page. A number your agency owns, never anyone's own."
+            ),
             "crisis_call": _("988 is free, day and night, in the whole country."),
         }
         error_messages = {"name": {"unique": _("Another agency here has this name.")}}
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args, instance: Agency, **kwargs):
+        hours = Hours.read(instance.contact_open)
+        super().__init__(*args, instance=instance, hours=hours, **kwargs)
+        self.hours_needed = not instance.contact_hours
         now = self.instance.time_zone
         zones = dict(USUAL_ZONES) if now in USUAL_ZONES else {now: now} | USUAL_ZONES
         self.fields["time_zone"].choices = [(z, n) for z, n in zones.items()]
-        for name in ("contact_phone", "contact_hours", "crisis_call"):
-            self.fields[name].required = True
         for name in ("contact_phone", "crisis_call"):
+            self.fields[name].required = True
             self.fields[name].widget.attrs["inputmode"] = "tel"
 
     def clean_contact_phone(self):
@@ -89,6 +92,13 @@ class AgencyForm(forms.ModelForm):
 
     def clean_crisis_call(self):
         return phone(self.cleaned_data["crisis_call"], fewest=3)
+
+    def clean(self):
+        """Days and times take the place of hours that were once written as words."""
+        cleaned = super().clean()
+        if self.hours.spans:
+            self.instance.contact_open, self.instance.contact_hours = self.hours.text, ""
+        return cleaned
 
 
 def phone(typed: str, *, fewest: int) -> str:

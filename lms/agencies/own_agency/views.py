@@ -24,6 +24,7 @@ def settings(request):
     context = {
         "agency": actor.agency,
         "form": form,
+        "seen_by_all": [form[name] for name in SEEN_BY_ALL],
         "parts": [(title, [form[name] for name in names]) for title, names in PARTS],
         "saved": "saved" in request.GET and not form.errors,
     }
@@ -31,9 +32,9 @@ def settings(request):
     return render(request, "staff/agency/settings.html", context, status=status)
 
 
+SEEN_BY_ALL = ("name", "contact_phone", "crisis_call")
 PARTS = (
-    (_("What everyone sees"), ("name", "contact_phone", "contact_hours", "crisis_call")),
     (_("Signing in"), ("second_factor_days", "pin_length")),
     (_("Reminders"), ("reminders_by_email", "reminders_by_sms")),
-    (_("How long records are kept"), ("keep_patients_years", "keep_workers_years", "time_zone")),
+    (_("How long records are kept"), ("keep_patients_years", "keep_workers_years")),
 )
