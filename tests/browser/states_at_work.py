@@ -106,8 +106,18 @@ def skill_to_sign_off(page):
     page.goto(f"/my/observing/{amaras_cycle().pk}/")
 
 
+def hours_that_overlap(page):
+    page.goto("/staff/agency/")
+    page.locator("[name=days_1]").first.check()
+    page.fill("[name=opens_1]", "16:00")
+    page.fill("[name=closes_1]", "18:00")
+    with page.expect_navigation():
+        page.locator("main .btn").click()
+
+
 MANAGERS = {
     "settings of the agency": at("/staff/agency/"),
+    "hours that overlap": hours_that_overlap,
     "people": at("/staff/people/"),
     "nobody found": at("/staff/people/?q=zzzz"),
     "someone at work": person("peer Toni X."),
