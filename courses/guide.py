@@ -95,6 +95,11 @@ class GuideDocument:
     url: str
     other_url: str | None
 
+    @property
+    def phone_label(self) -> str:
+        """The phone whose steps these are, or nothing while the reader has not picked one."""
+        return dict(PHONES).get(self.phone, "")
+
     @cached_property
     def linked_steps(self) -> SafeString:
         """The steps' screens, whose buttons are links: the same for everyone."""

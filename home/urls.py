@@ -7,6 +7,7 @@ urlpatterns = [
     path("help/", views.help_page, name="help"),
     path("privacy/", views.privacy, name="privacy"),
     path("choices/", views.choices, name="choices"),
+    path("choices/phone/", views.pick_phone, name="pick_phone"),
     path("leave/", views.leave, name="leave"),
     path("removed/", views.removed, name="removed"),
     path("offline/", views.offline, name="offline"),

@@ -1,25 +1,21 @@
-from urllib.parse import urlencode
-
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from .choosing import choices_and_back
 from .kept import public
-from .look import CHOICES, COOKIE, LINES, PHONES, TEXTS, THEMES, VIEWS, Look
+from .look import CHOICES, COOKIE, LINES, TEXTS, THEMES, VIEWS, Look
+from .phones import KINDS
 
 TEXT_LABELS = dict(zip(TEXTS, (_("Normal"), _("Big"), _("Bigger"), _("Biggest")), strict=True))
 THEME_LABELS = dict(
     zip(THEMES, (_("Same as my phone"), _("Light"), _("Dark"), _("Strong contrast")), strict=True)
-)
-PHONE_LABELS = dict(
-    zip(PHONES, (_("Android"), _("Samsung"), _("iPhone"), _("Flip phone")), strict=True)
 )
 LINE_LABELS = dict(zip(LINES, (_("Usual space"), _("More space")), strict=True))
 VIEW_LABELS = dict(
@@ -59,7 +55,7 @@ def choices(request):
     asked = {part: request.GET.get(part, "") for part in CHOICES}
     kept, saved = COOKIE in request.COOKIES, "saved" in request.GET
     if any(asked.values()):
-        response = redirect(back if back and kept else _say_whether_it_was_kept(back))
+        response = redirect(back if back and kept else choices_and_back(back) + "&saved")
         look.changed(**asked).remember(response, secure=request.is_secure())
         return public(response, keep=False)
     if saved and kept and back:
@@ -68,15 +64,23 @@ def choices(request):
         ("text", _("Text size"), TEXT_LABELS, look.text),
         ("lines", _("Space between lines"), LINE_LABELS, look.lines),
         ("theme", _("Colors"), THEME_LABELS, look.theme),
-        ("view", _("Words and pictures"), VIEW_LABELS, look.view),
-        ("phone", _("My phone"), PHONE_LABELS, look.phone),
+        ("view", _("What pages show"), VIEW_LABELS, look.view),
     )
-    context = {"groups": groups, "next": back, "saved": saved and kept, "lost": saved and not kept}
+    context = {
+        "groups": groups,
+        "phones": KINDS,
+        "next": back,
+        "saved": saved and kept,
+        "lost": saved and not kept,
+    }
     return public(render(request, "home/choices.html", context), keep=False)
 
 
-def _say_whether_it_was_kept(back: str) -> str:
-    return reverse("choices") + "?saved" + (f"&{urlencode({'next': back})}" if back else "")
+@require_safe
+def pick_phone(request):
+    """Show each kind of phone as a picture. A tap on one is a display choice and leads back."""
+    context = {"phones": KINDS, "next": _safe_next(request)}
+    return public(render(request, "home/pick_phone.html", context), keep=not request.GET)
 
 
 def _safe_next(request) -> str:

@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "lms.compression.CompressText",
     "home.kept.KeptPages",
     "home.language.LanguageFromAddress",
+    "home.choosing.ToChoices",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from home.choosing import choices_and_back
 from lms.agencies import access as agency_access
 from lms.agencies.roles import Can
 
@@ -49,8 +50,10 @@ def check(request, pk):
     sent = request.POST if request.method == "POST" else None
     kept = rules.answers_of_this_try(cycle.events.all(), attempts)
     form = CheckForm(version, sent, kept, drawn(version, cycle.pk, tries.next_number))
-    if sent and ("save" in sent or not form.is_valid()):
+    if sent and ("save" in sent or "choose" in sent or not form.is_valid()):
         _keep_answers(cycle, version, form.changed_from(kept))
+    if sent and "choose" in sent:
+        return redirect(choices_and_back(request.path))
     if sent and "save" in sent:
         return redirect("my_check", pk=pk)
     if form.is_valid():

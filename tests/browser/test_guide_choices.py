@@ -62,10 +62,14 @@ def test_choosing_a_phone_shows_that_phones_steps(anyones_phone):
     page = anyones_phone
     page.goto(WORDS)
     told = {}
+    expect(page.locator("#start")).to_contain_text("These steps are for Android.")
+    tap(page, "Pick your phone")
     for kind in ("Samsung", "iPhone", "Flip phone", "Android"):
-        tap(page, kind)
-        expect(page.locator(".chip[aria-current]")).to_contain_text(kind)
+        page.locator("a.card", has_text=kind).click()
+        expect(page).to_have_url(re.compile(WORDS))
+        expect(page.locator("#start")).to_contain_text(f"Steps for your phone: {kind}.")
         told[kind] = page.locator("#s-page").text_content()
+        tap(page, "Change my phone")
     assert len(set(told.values())) == 4
     assert "Display & Brightness" in told["iPhone"]
     assert look(page) == {"hr-look": "100.auto.android.full.normal"}

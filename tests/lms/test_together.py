@@ -39,6 +39,7 @@ PUBLIC = {
     "help",
     "privacy",
     "choices",
+    "pick_phone",
     "removed",
     "offline",
     "short",

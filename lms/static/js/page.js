@@ -17,8 +17,6 @@ if (exit) {
     shifts = event.key === "Shift" ? [...shifts, Date.now()].slice(-3) : [];
     if (shifts.length === 3 && shifts[2] - shifts[0] < 1500) leave();
   });
-  // A page brought back from the browser's memory must be seen again, not stay hidden.
-  addEventListener("pageshow", (event) => event.persisted && (root.hidden = false));
 }
 
 // The choices page and the other language come back to the step that is open now.
@@ -38,11 +36,19 @@ const usual = { text: "100", theme: "auto", phone: "-", view: "full", lines: "no
 const kept = () => (/hr-look=([^;]*)/.exec(document.cookie) || ["", ""])[1];
 export function remember(part, value) {
   const before = kept().split(".");
-  const look = Object.keys(usual).map((name, n) => (name === part ? value : before[n] || usual[name]));
+  const parts = Object.keys(usual).map((name, n) => (name === part ? value : before[n] || usual[name]));
   const secure = location.protocol === "https:" ? ";secure" : "";
-  document.cookie = `hr-look=${look.join(".")};path=/;max-age=31536000;samesite=lax${secure}`;
-  return kept() === look.join(".");
+  document.cookie = `hr-look=${parts.join(".")};path=/;max-age=31536000;samesite=lax${secure}`;
+  look = kept();
+  return look === parts.join(".");
 }
+let look = kept();
+// A page brought back from the browser's memory must be seen again, and as was chosen since.
+addEventListener("pageshow", (event) => {
+  if (!event.persisted) return;
+  root.hidden = false;
+  if (kept() !== look) location.reload();
+});
 export function resize(size) {
   const top = document.elementFromPoint(innerWidth / 2, 90) || document.body;
   const before = top.getBoundingClientRect().top;
