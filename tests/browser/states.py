@@ -35,6 +35,18 @@ from .walks import (
 )
 
 
+def looking(look, address):
+    """Open an address as someone with these choices; the states after it are without them."""
+
+    def go(page):
+        page.goto("/healthz")
+        page.context.add_cookies([{"name": "hr-look", "value": look, "url": page.url}])
+        page.goto(address)
+        page.context.clear_cookies(name="hr-look")
+
+    return go
+
+
 def resumed(page):
     page.goto(f"{SAFELINK}#s-turn-on")
     page.goto("about:blank")
@@ -374,7 +386,14 @@ PEOPLES = {
             "help": at("/help/"),
             "privacy": at("/privacy/"),
             "choices": at("/choices/"),
-            "choices saved": at("/choices/?saved"),
+            "choices not kept": at("/choices/?saved"),
+            "choices saved": looking("200.auto.flip.full.wide", "/choices/?saved"),
+            "which phone": at("/choices/phone/"),
+            "which phone, in words": looking("100.auto.samsung.words.normal", "/choices/phone/"),
+            "guide for an iPhone": looking("100.auto.iphone.full.wide", WORDS),
+            "calm guide": looking("100.auto.-.calm.normal", WORDS),
+            "calm step": looking("100.auto.flip.calm.wide", f"{PIN}#s-page"),
+            "calm topics": looking("100.auto.-.calm.normal", "/library/"),
             "offline": at("/offline/"),
             "not found": at("/nothing-here/"),
             "card": at("/card/"),
