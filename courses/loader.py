@@ -8,6 +8,8 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from wagtail.models import Collection, Locale, Page, Site
 
+from home.resources.loading import load_resources
+
 from .course_format import course_paths, read_course
 from .course_loader import load_course
 from .drawings import read_drawing
@@ -246,12 +248,16 @@ def _collection() -> Collection:
 def load_library(
     folder: Path, *, overwrite: bool = False, say: Callable[[str], None] = lambda line: None
 ) -> list[str]:
-    """Load a library's modules, then its courses; return the problems of those refused."""
+    """Load a library's modules, courses and places; return the problems of those refused."""
     problems = []
     try:
         load_topics(folder)
     except BrokenModule as problem:
         return [str(problem)]
+    try:
+        load_resources(folder, overwrite=overwrite, say=say)
+    except BrokenModule as problem:
+        problems.append(str(problem))
     for read, load, path in [
         *((read_module, load_module, path) for path in module_paths(folder)),
         *((read_course, load_course, path) for path in course_paths(folder)),

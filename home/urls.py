@@ -1,6 +1,7 @@
 from django.urls import path
 
 from . import views
+from .resources import views as resources
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -11,5 +12,6 @@ urlpatterns = [
     path("leave/", views.leave, name="leave"),
     path("removed/", views.removed, name="removed"),
     path("offline/", views.offline, name="offline"),
+    path("resources/", resources.resources, name="resources"),
     path("g/<slug:short_id>/", views.short, name="short"),
 ]

@@ -50,6 +50,7 @@ urlpatterns = [
     path("", include("lms.agencies.letting_in.staff_urls")),
     path("", include("lms.reports.urls")),
     path("", include("lms.agencies.own_agency.urls")),
+    path("", include("lms.agencies.places.staff_urls")),
     path("", include("lms.training.hours.staff_urls")),
     path("", include("lms.training.staff_urls")),
     path("", include("lms.training.reminders.staff_urls")),
@@ -61,6 +62,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("home.urls")),
         path("", include("lms.agencies.urls")),
+        path("", include("lms.agencies.places.urls")),
         path("", include("lms.demo.urls")),
         path("", include("lms.privacy.urls")),
         path("", include("lms.training.certificates.urls")),

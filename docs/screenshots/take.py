@@ -106,6 +106,7 @@ def ask_my_peer(page):
 # name, window, who looks around, ways to the page
 PICTURES = [
     ("home", PHONE, None, at("/")),
+    ("find-support", PHONE, None, at("/resources/")),
     ("guide-start", PHONE, None, at(GUIDE)),
     ("guide", PHONE, None, at("/library/using-your-phone/bigger-words/#s-bigger")),
     ("guide-finish", PHONE, None, at(f"{GUIDE}#done")),

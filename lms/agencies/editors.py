@@ -57,6 +57,14 @@ def editors_of(name: str, pages: list[Page], collection: Collection) -> Group:
     return group
 
 
+def may_edit_resources(group: Group) -> Group:
+    """Let a group of the shared library's authors change the country's places; return it."""
+    codenames = ["add_resource", "change_resource", "view_resource"]
+    found = Permission.objects.filter(content_type__app_label="home", codename__in=codenames)
+    group.permissions.add(*found)
+    return group
+
+
 def follow_role(member: Membership) -> None:
     """Let page editing in the agency's own section follow the role someone has there now."""
     person = member.person

@@ -21,6 +21,7 @@ class Can(StrEnum):
     GROUPS = "say who supports whom, and who never sees whom"
     SEE_LOG = "read their agency's log"
     SET_AGENCY = "change their agency's settings"
+    PLACES = "keep their agency's own places where people find support"
     WRITE = "write and publish modules"
     RUN_SITE = "change the site's settings"
 
@@ -91,6 +92,7 @@ MANAGER = Role(
             Can.GROUPS,
             Can.SEE_LOG,
             Can.SET_AGENCY,
+            Can.PLACES,
         }
     ),
 )
@@ -98,7 +100,7 @@ AUTHOR = Role(
     "author",
     _("Author"),
     _("Writes modules: in the shared library, or in their agency's own section."),
-    frozenset({Can.LEARN, Can.WRITE}),
+    frozenset({Can.LEARN, Can.PLACES, Can.WRITE}),
 )
 PLATFORM = Role(
     "platform",
@@ -120,6 +122,7 @@ _REACH = {
     Can.SEE_AGENCY: Reach.AGENCY,
     Can.SEE_LOG: Reach.AGENCY,
     Can.SET_AGENCY: Reach.AGENCY,
+    Can.PLACES: Reach.AGENCY,
     Can.WRITE: Reach.SECTION,
     Can.RUN_SITE: Reach.SITE,
 }

@@ -16,7 +16,7 @@ from courses.models import Course, LibraryPage, Module, ModulePage, TopicPage
 from courses.models.identity import library_id
 from lms.agencies.cards.actions import issue_card, stock_cards
 from lms.agencies.cards.codes import code_hash
-from lms.agencies.editors import authors_name, editors_of
+from lms.agencies.editors import authors_name, editors_of, may_edit_resources
 from lms.agencies.models import Agency, Group, GroupPlace, Membership, SignInCard
 from lms.agencies.roles import PEER, STAFF
 from lms.people.models import Person
@@ -188,7 +188,7 @@ class _Clinic:
         """The shared library's authors, and Riverbend's own section with its author."""
         libraries = list(LibraryPage.objects.order_by("path"))
         root = Collection.get_first_root_node()
-        shared = editors_of("Shared library authors", libraries, root)
+        shared = may_edit_resources(editors_of("Shared library authors", libraries, root))
         for email in ("author@handrail.example", "platform@handrail.example"):
             self.members[email].person.groups.add(shared)
         section = TopicPage(title="Riverbend", slug="riverbend", summary="Guides from Riverbend.")

@@ -1,6 +1,6 @@
 """The pages of the journeys and the states they can be in, as ways to get there."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -10,7 +10,7 @@ from courses.models.identity import library_id
 from lms.agencies.invitations.actions import invite
 from lms.agencies.invitations.links import link_to_mail
 from lms.agencies.letting_in.actions import ask
-from lms.agencies.models import LettingIn, ManagerNotice, SignInNotice
+from lms.agencies.models import LettingIn, LocalPlace, ManagerNotice, SignInNotice
 from lms.demo import cast
 from lms.training.models import Cycle
 from tests.cast import assign_course
@@ -329,6 +329,23 @@ def session_written(page):
         tap(page, "Write it down")
 
 
+def place_not_right(page):
+    page.goto("/staff/places/add/")
+    page.evaluate("document.querySelector('main form').noValidate = true")
+    with page.expect_navigation():
+        tap(page, "Save")
+
+
+def place_saved(page):
+    """An old place in the list, and one that was checked today."""
+    fields = {"want": "food", "hours": "Noon to 2", "cost": "free", "languages": "en-es"}
+    fields |= {"what": "Hot meals for anyone.", "area": "Springfield", "account": "none"}
+    for name, day in (("River kitchen", timezone.now().date()), ("Food shelf", date(2026, 1, 2))):
+        at_agency = {"agency": rosa().agency, "checked_on": day, "review_by": day}
+        LocalPlace.objects.update_or_create(name=name, defaults=fields | at_agency)
+    page.goto("/staff/places/")
+
+
 def course_given(page):
     """Amara has the course, whose parts go in any order now."""
     amara, course = member("peer@riverbend.example"), library_id("digital-tools")
@@ -384,6 +401,11 @@ PEOPLES = {
             "spanish": at(f"/es{SAFELINK}#s-apply"),
             "spanish home": at("/es/"),
             "help": at("/help/"),
+            "find support": at("/resources/"),
+            "talk to someone now": at("/resources/?want=now&free=1"),
+            "everyone's support": at("/resources/?want=all"),
+            "nothing fits": at("/resources/?want=calm&no-account=1"),
+            "apoyo": at("/es/resources/?want=rights"),
             "privacy": at("/privacy/"),
             "choices": at("/choices/"),
             "choices not kept": at("/choices/?saved"),
@@ -421,6 +443,8 @@ PEOPLES = {
             "my guides": at("/my/"),
             "was that you": told,
             "lost phone": at("/my/lost-phone/"),
+            "my find support": at("/my/resources/"),
+            "my food": at("/my/resources/?want=food"),
             "all guides": at("/my/all/"),
             "offered": rosas("lock-with-pin"),
             "started": rosas("safelink"),
@@ -523,6 +547,9 @@ STAFFS = {
             "no blank card": no_blank_card,
             "card to print": card_to_print,
             "notices": notices,
+            "places": place_saved,
+            "a place": at("/staff/places/add/"),
+            "a place that is not right": place_not_right,
         }
         | MANAGERS,
     },

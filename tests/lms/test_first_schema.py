@@ -23,6 +23,7 @@ FIRST = [
     ("privacy", "0001_erased_ids"),
     ("outbox", "0001_mail"),
     ("reports", "0001_saved_filters_and_plan_answers"),
+    ("home", "0001_resources"),
 ]
 OURS = ("lms.", "courses", "home")
 THEN = datetime(2026, 11, 24, 12, tzinfo=UTC)

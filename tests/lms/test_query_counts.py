@@ -15,6 +15,7 @@ from tests.cast import NOON, Cast, assign, assign_course, do, group, member, own
 from tests.library import policy, publish, publish_course, restore_roots, skill, task
 
 from .every_address.hours import sent
+from .every_address.places import local_place
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +59,11 @@ PAGES = [
     ("/staff/offer/", "mona", 8),
     ("/staff/assignments/", "amara", 12),
     ("/staff/assignments/", "mona", 12),
+    ("/my/resources/", "rosa", 6),
+    ("/my/resources/?want=all", "ben", 7),
+    ("/staff/places/", "mona", 8),
+    ("/resources/", None, 0),
+    ("/resources/?want=all", None, 4),
     ("/library/", None, 0),
     ("/library/phones/", None, 0),
     ("/library/?q=guide", None, 12),
@@ -84,6 +90,7 @@ def add_a_row(cast, topics, name: str) -> None:
     course = publish_course(topics.en, f"course-{name}", [task("met"), guide, policy("write")])
     assign_course(course, cast.ben, peer, by=cast.amara)
     sent(cast.ben)
+    local_place(cast.harbor, f"Place {name}")
 
 
 def cost(browsers, address: str, who) -> int:

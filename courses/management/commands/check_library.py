@@ -11,10 +11,13 @@ from courses.library_format import (
     read_module,
     read_topics,
 )
+from home.resources.format import read_resources
 
 
 class Command(BaseCommand):
-    help = "Read the starter library's modules and courses; tell what is wrong, with its line."
+    help = (
+        "Read the starter library's modules, courses and places; tell what is wrong, with its line."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("--folder", type=Path, default=LIBRARY)
@@ -23,6 +26,7 @@ class Command(BaseCommand):
         problems, modules, courses = [], module_paths(folder), course_paths(folder)
         for read, path in [
             (read_topics, folder),
+            (read_resources, folder),
             *((read_module, path.parent) for path in modules),
             *((read_course, path.parent) for path in courses),
         ]:

@@ -5,6 +5,7 @@ from .card import LettingIn, OneTimeCode, SignInCard, SignInNotice
 from .group import Block, Group, GroupPlace
 from .invitation import Invitation
 from .membership import Batch, Membership, MembershipQuerySet, PeopleFile
+from .place import LocalPlace
 
 __all__ = [
     "Agency",
@@ -14,6 +15,7 @@ __all__ = [
     "GroupPlace",
     "Invitation",
     "LettingIn",
+    "LocalPlace",
     "ManagerNotice",
     "Membership",
     "MembershipQuerySet",

@@ -111,6 +111,9 @@ VERBS = {
     "backup.restored": ("site", _("restored a backup")),
     "agency.opened": ("site", _("opened the agency")),
     "agency.settings_changed": ("site", _("changed the settings")),
+    "place.added": ("site", _("added a place where people find support")),
+    "place.changed": ("site", _("changed a place where people find support")),
+    "place.checked": ("site", _("checked a place where people find support")),
     "log.trimmed": ("site", _("let the log's oldest months go")),
     "page.published": ("site", _("published a page")),
 }
@@ -125,6 +128,7 @@ THINGS = {
     "signoff": _("Skill"),
     "partdone": _("Part of a course"),
     "share": _("Sharing"),
+    "localplace": _("Place"),
     "modulepage": _("Module page"),
     "coursepage": _("Course page"),
     "topicpage": _("Topic page"),

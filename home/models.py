@@ -1,0 +1,3 @@
+from .resources.models import Place, Resource
+
+__all__ = ["Place", "Resource"]
