@@ -165,6 +165,7 @@ CODES = {
         "done": _("Done"),
         "skipped": _("Skipped"),
         "stopped": _("Stopped for now"),
+        "undone": _("Taken back"),
         "answered": _("Answered"),
         "finished": _("You said: I am finished"),
         "offered": _("Your steps in guides that were offered to you"),

@@ -1,7 +1,7 @@
 """Taking in what learners did, and deciding on the server what that completes."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +21,12 @@ from .recording import record_completion
 from .tries import Tries, tries_of
 
 MOST_EVENTS = 100
-_ABOUT_A_STEP = {StepEvent.Kind.DONE, StepEvent.Kind.SKIPPED, StepEvent.Kind.STOPPED}
+_ABOUT_A_STEP = {
+    StepEvent.Kind.DONE,
+    StepEvent.Kind.SKIPPED,
+    StepEvent.Kind.STOPPED,
+    StepEvent.Kind.UNDONE,
+}
 
 
 class NoTryLeft(Exception):
@@ -65,10 +70,12 @@ def record_events(person, batch: list, *, now: datetime | None = None) -> Receip
         )
     )
     results, new = [], []
-    for raw in batch:
+    for later, raw in zip(reversed(range(len(batch))), batch, strict=True):
         result = {"id": raw.get("id") if isinstance(raw, dict) else None}
+        # A phone whose clock is ahead claims times to come: they keep the order they were sent in.
+        latest = now - timedelta(microseconds=later)
         try:
-            event = _read(raw, person, cycles, versions, now)
+            event = _read(raw, person, cycles, versions, now, latest)
         except Refused as problem:
             results.append(result | {"result": "refused", "why": str(problem)})
             continue
@@ -164,7 +171,7 @@ def complete_if_done(cycle: Cycle, *, by, at: datetime) -> Completion | None:
     return record_completion(cycle=cycle, version=version, how="alone", by=by, at=at)
 
 
-def _read(raw: Any, person, cycles, versions, now: datetime) -> StepEvent:
+def _read(raw: Any, person, cycles, versions, now: datetime, latest: datetime) -> StepEvent:
     """Return one event from what a phone sent, or raise Refused with the reason."""
     if not isinstance(raw, dict):
         raise Refused("not an event")
@@ -189,7 +196,7 @@ def _read(raw: Any, person, cycles, versions, now: datetime) -> StepEvent:
         kind=kind,
         step_id="" if kind == StepEvent.Kind.FINISHED else step,
         value=_answer(version, step, raw.get("value")) if kind == "answered" else None,
-        at=min(_time(raw.get("at")), now),
+        at=min(_time(raw.get("at")), latest),
         received_at=now,
     )
 

@@ -12,6 +12,7 @@ from .models import CheckAttempt, Cycle, SignOff, StepEvent
 
 DUE_SOON = timedelta(days=14)
 _PASSING = {StepEvent.Kind.DONE, StepEvent.Kind.SKIPPED}
+_OF_A_STEP = {*_PASSING, StepEvent.Kind.STOPPED, StepEvent.Kind.UNDONE}
 SIGNED_OFF = {SignOff.Result.ALONE, SignOff.Result.PROMPT}
 
 
@@ -24,6 +25,10 @@ class Place:
     step_id: str | None = None
     number: int = 0
     finished: bool = False
+    last_done: str = ""
+    """The step done last of those that there still are."""
+    moved: bool = False
+    """Whether the step they were on is gone, so that this is the nearest one."""
     answers: dict[str, list[str]] = field(default_factory=dict)
 
     @property
@@ -35,25 +40,57 @@ def place(step_ids: list[str], events: Iterable[StepEvent]) -> Place:
     """Return the place that a set of events amounts to; order and repetition do not matter.
 
     The step to come back to is the one after the newest step done or skipped, or the step
-    where the person stopped. Events of steps that are gone count for nothing here.
+    where the person stopped or took a tap back. When that step is gone, the newest event of
+    one that there still is says where they are; with none, they are at the first.
     """
-    events = sorted(events, key=lambda event: (event.at, str(event.client_id)))
-    done = {e.step_id for e in events if e.kind == StepEvent.Kind.DONE}
-    skipped = {e.step_id for e in events if e.kind == StepEvent.Kind.SKIPPED} - done
-    here = [e for e in events if e.step_id in step_ids and e.kind != StepEvent.Kind.ANSWERED]
+    events = _in_order(events)
+    done, skipped = _standing(events)
+    ways = [e for e in events if e.kind in _OF_A_STEP]
+    here = [e for e in ways if e.step_id in step_ids]
     step_id = None
     if here:
         last = here[-1]
         index = step_ids.index(last.step_id) + (last.kind in _PASSING)
         step_id = step_ids[min(index, len(step_ids) - 1)]
+    elif ways:
+        step_id = step_ids[0]
     return Place(
         done=frozenset(done),
         skipped=frozenset(skipped),
         step_id=step_id,
         number=step_ids.index(step_id) + 1 if step_id else 0,
         finished=any(e.kind == StepEvent.Kind.FINISHED for e in events),
+        last_done=next((id for id in reversed(done) if id in step_ids), ""),
+        moved=bool(ways) and ways[-1].step_id not in step_ids,
         answers={e.step_id: e.value for e in events if e.kind == StepEvent.Kind.ANSWERED},
     )
+
+
+def _in_order(events: Iterable[StepEvent]) -> list[StepEvent]:
+    return sorted(events, key=lambda event: (event.at, str(event.client_id)))
+
+
+def _standing(events: list[StepEvent]) -> tuple[list[str], set[str]]:
+    """Return the steps done, the newest last, and those skipped, of events in their order.
+
+    An undo takes back what was tapped on its step before it. Done stays done when it is
+    skipped later.
+    """
+    done, skipped = {}, set()
+    for event in events:
+        if event.kind == StepEvent.Kind.UNDONE or event.kind == StepEvent.Kind.DONE:
+            done.pop(event.step_id, None)
+            skipped.discard(event.step_id)
+        if event.kind == StepEvent.Kind.DONE:
+            done[event.step_id] = True
+        if event.kind == StepEvent.Kind.SKIPPED:
+            skipped.add(event.step_id)
+    return list(done), skipped - done.keys()
+
+
+def steps_done(events: Iterable[StepEvent]) -> set[str]:
+    """Return the steps that are done and were not taken back."""
+    return set(_standing(_in_order(events))[0])
 
 
 def version_started(
@@ -119,7 +156,7 @@ def counting(evidence: Iterable, edition: int) -> list:
 def _lesson_done(versions, events, skills, started) -> ModuleVersion | None:
     """Return the newest version, in any language and none older than the one started, whose
     required steps are all done and required skills signed off."""
-    done = {e.step_id for e in events if e.kind == StepEvent.Kind.DONE}
+    done = steps_done(events)
     fitting = [
         v
         for v in versions
@@ -149,7 +186,7 @@ class StillOpen:
 
 def still_open(version: ModuleVersion, events, attempts, sign_offs) -> StillOpen:
     """Return how much of a version's steps, check and sign-offs is left to do."""
-    done = {e.step_id for e in events if e.kind == StepEvent.Kind.DONE}
+    done = steps_done(events)
     started = version_started(events, attempts)
     passed = started is not None and _check_passed(attempts, started)
     skills = version.required_skill_ids - signed_off(newest_sign_offs(sign_offs))

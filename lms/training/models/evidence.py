@@ -16,6 +16,7 @@ class StepEvent(models.Model):
         DONE = "done", "Step done"
         SKIPPED = "skipped", "Step skipped"
         STOPPED = "stopped", "Stopped here for now"
+        UNDONE = "undone", "Took back what was tapped on this step"
         ANSWERED = "answered", "Question answered"
         FINISHED = "finished", "Said: I am finished"
 
