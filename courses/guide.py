@@ -100,6 +100,9 @@ class GuideDocument:
         """The phone whose steps these are, or nothing while the reader has not picked one."""
         return dict(PHONES).get(self.phone, "")
 
+    def step(self, id: str) -> Step | None:
+        return next((step for step in self.steps if step.id == id), None)
+
     @cached_property
     def linked_steps(self) -> SafeString:
         """The steps' screens, whose buttons are links: the same for everyone."""

@@ -34,6 +34,8 @@ class GuideCard:
     """Offered, and not answered yet."""
     why: str = ""
     """Why it is asked again; see `Cycle.Why`."""
+    last_done: str = ""
+    """The heading of the step done last."""
 
     @property
     def steps_to_go(self) -> int:
@@ -161,6 +163,9 @@ def _card(cycle: Cycle, module: ModuleCard, events, zone: ZoneInfo) -> GuideCard
         done_how=done_how(completion, zone),
         offered=cycle.kind == Cycle.Kind.OFFERED and not cycle.answer,
         why="" if completion else cycle.why,
+        last_done=next(
+            (step["title"] for step in module.version.steps if step["id"] == place.last_done), ""
+        ),
     )
 
 

@@ -37,6 +37,8 @@ from .signing.access import named_for
 from .signing.queries import marked_skills
 from .together.access import seen_of
 
+JUST_TAPPED = "just_tapped"
+
 
 def learner_frame(request) -> dict:
     """Return what every signed-in learner's page shows: whom to call, and ways to other desks."""
@@ -92,10 +94,14 @@ def guide(request, pk):
     completion = getattr(cycle, "completion", None)
     frame = learner_frame(request)
     is_offer = cycle.kind == Cycle.Kind.OFFERED
+    place = rules.place(document.version.step_ids, cycle.events.all())
     context = frame | {
         "guide": document,
         "cycle": cycle,
-        "place": rules.place(document.version.step_ids, cycle.events.all()),
+        "place": place,
+        "last_done": document.step(place.last_done),
+        "skipped": place.skipped.intersection(document.version.step_ids),
+        "just": just_tapped(request, cycle, document),
         "done": completion,
         "done_how": done_how(completion, ZoneInfo(frame["zone"])),
         "seen": seen_of(cycle) if is_offer and completion else (),
@@ -108,6 +114,13 @@ def guide(request, pk):
         "not_renewed": not_renewed(cycle, document.version),
     }
     return render(request, "training/guide.html", context)
+
+
+def just_tapped(request, cycle, document) -> dict | None:
+    """Return the step saved without a script a moment ago, once, so that it can be taken back."""
+    where, kind, step_id = request.session.pop(JUST_TAPPED, None) or ("", "", "")
+    step = document.step(step_id) if where == str(cycle.pk) else None
+    return {"kind": kind, "step": step_id, "number": step.number} if step else None
 
 
 def document_of(request, cycle):
@@ -143,6 +156,8 @@ def step(request, pk):
     receipt = record_events(request.user, [event])
     if receipt.results[0]["result"] == "refused":
         return redirect("my_guide", pk=cycle.pk)
+    if kind in {"done", "skipped"} and not (receipt.completed or cycle.closed_at):
+        request.session[JUST_TAPPED] = str(cycle.pk), kind, event["step"]
     return redirect(reverse("my_guide", args=[cycle.pk]) + _screen_after(event))
 
 
@@ -152,6 +167,8 @@ def _screen_after(event: dict) -> str:
         return "#finish"
     if event["kind"] == StepEvent.Kind.STOPPED:
         return "#stop"
+    if event["kind"] == StepEvent.Kind.UNDONE:
+        return f"#s-{event['step']}"
     ids = ModuleVersion.objects.get(pk=event["version"]).step_ids
     following = ids.index(event["step"]) + 1
     return f"#s-{ids[following]}" if following < len(ids) else "#finish"

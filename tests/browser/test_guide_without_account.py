@@ -42,7 +42,9 @@ def test_someone_without_an_account_finishes_the_safelink_guide(anyones_phone):
         assert kept_place(page) == {
             "v": 1,
             "at": "renew",
+            "n": 6,
             "done": steps_of("safelink"),
+            "skipped": [],
             "finished": True,
         }
 
@@ -82,7 +84,14 @@ def test_a_skipped_step_is_ok_and_the_guide_can_still_be_finished(phone):
     tap(page, "Skip")
     for _ in range(6):
         main_button(page).click()
-    expect(page.get_by_text("You skipped a step. That is OK.")).to_be_visible()
+    expect(page.get_by_text("You skipped these. That is OK.")).to_be_visible()
+    page.get_by_role("link", name="Check the list").click()
+    see_screen(page, "s-check")
+    expect(page.get_by_text("You skipped this. That is OK.")).to_be_visible()
+    main_button(page).click()
+    expect(page.locator("#note")).to_contain_text("Step 1 is done.")
+    page.goto(f"{SAFELINK}#finish")
+    expect(page.get_by_text("You skipped these. That is OK.")).to_be_hidden()
     tap(page, "I am finished")
     see_screen(page, "done")
 
@@ -104,7 +113,7 @@ def test_stop_for_now_keeps_the_place_and_clear_my_place_forgets_it(phone):
     page = phone()
     page.goto(f"{SAFELINK}#s-apply")
     tap(page, "Stop for now")
-    expect(page.get_by_text("Your place is saved only on this phone.")).to_be_visible()
+    expect(page.get_by_text("Your place is saved only on this phone. Come back")).to_be_visible()
     tap(page, "Keep going")
     see_screen(page, "s-apply")
     tap(page, "Stop for now")

@@ -135,6 +135,16 @@ def test_a_guide_is_followed_and_finished_without_a_script(ben, cast, guide):
     assert Completion.objects.get().cycle == cycle
 
 
+def test_a_tap_without_a_script_is_taken_back_once(ben, cast, guide):
+    (cycle,) = assign(guide, cast.ben, by=cast.amara)
+    address = reverse("my_guide", args=[cycle.pk])
+    press(ben, cycle, "done", "one")
+    assert b'name="undone" value="one"' in ben.get(address).content
+    assert b'name="undone"' not in ben.get(address).content
+    assert press(ben, cycle, "undone", "one")["Location"] == f"{address}#s-one"
+    assert ben.get(address).context["place"].number == 1
+
+
 @pytest.mark.parametrize("value", ["", "nowhere", "x" * 5000])
 def test_a_step_that_is_gone_leads_back_to_the_guide(ben, cast, guide, value):
     (cycle,) = assign(guide, cast.ben, by=cast.amara)

@@ -27,7 +27,7 @@ def uuids():
 
 # What a phone can say: a kind, a step, and a minute of the clock. Steps may be unknown here.
 sayings = st.tuples(
-    st.sampled_from(["done", "skipped", "stopped", "finished"]),
+    st.sampled_from(["done", "skipped", "stopped", "undone", "finished"]),
     st.sampled_from([*STEPS, "gone"]),
     st.integers(0, 5),
     uuids(),
@@ -100,7 +100,9 @@ def world(module_db):
 # Evidence in the order it was made: which language, then what was said or answered.
 evidence = st.lists(
     st.one_of(
-        st.tuples(st.sampled_from(["done", "skipped", "stopped"]), st.sampled_from(STEPS)),
+        st.tuples(
+            st.sampled_from(["done", "skipped", "stopped", "undone"]), st.sampled_from(STEPS)
+        ),
         st.tuples(st.just("finished"), st.just("")),
         st.tuples(st.just("check"), st.sampled_from(["right", "wrong"])),
     ),

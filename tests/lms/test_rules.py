@@ -145,6 +145,37 @@ def test_someone_who_stopped_comes_back_to_that_step():
     assert (here.step_id, here.number, here.started) == ("two", 2, True)
 
 
+def test_an_undo_takes_back_what_was_tapped_on_its_step_and_nothing_else():
+    taps = [event("done", "one"), event("skipped", "two"), event("undone", "two")]
+    here = place(["one", "two", "three"], taps)
+    assert (here.done, here.skipped, here.step_id) == ({"one"}, set(), "two")
+    here = place(["one", "two"], [*taps, event("undone", "one"), event("done", "two")])
+    assert (here.done, here.step_id, here.last_done) == ({"two"}, "two", "two")
+
+
+def test_a_lesson_is_not_done_while_a_step_is_taken_back():
+    lesson = version(check=False)
+    taps = [event("done", "one", lesson), event("done", "two", lesson)]
+    undone = [*taps, event("undone", "one", lesson)]
+    assert completed([lesson], taps, []) == lesson
+    assert completed([lesson], undone, []) is None
+    assert completed([lesson], [*undone, event("done", "one", lesson)], []) == lesson
+
+
+@pytest.mark.parametrize(
+    "taps, step, moved",
+    [
+        (["done one", "stopped gone"], "two", True),
+        (["done one", "done gone", "skipped two"], "three", False),
+        (["done gone"], "one", True),
+        (["finished "], None, False),
+    ],
+)
+def test_a_step_that_is_gone_leaves_them_at_the_nearest(taps, step, moved):
+    here = place(["one", "two", "three"], [event(*tap.split(" ")) for tap in taps])
+    assert (here.step_id, here.moved) == (step, moved)
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "days, overdue, soon",

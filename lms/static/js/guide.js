@@ -23,6 +23,16 @@ function write(key, value) {
   } catch (e) {}
 }
 
+function storing() {
+  try {
+    localStorage.setItem("hr", "");
+    localStorage.removeItem("hr");
+    return true;
+  } catch (e) {
+    return false;
+  }
+}
+
 // Events wait in one queue and are sent for cycles that this page shows: so never another's.
 const QUEUE = "hr-queue";
 const queued = () => read(QUEUE) || [];
@@ -114,26 +124,38 @@ if (paper) {
 }
 
 if (main) {
-  const screens = [...main.children];
+  const screens = [...main.children].filter((part) => part.id);
   const steps = screens.filter((screen) => screen.id.startsWith("s-"));
   const idOf = (screen) => screen.id.slice(2);
   const kept = !has("quiet") && !cycle && `hr:${module}`;
   const shared = has("shared");
   const words = document.title;
-  let place = { v: 1, at: "", done: [], finished: false };
+  const nowhere = () => ({ v: 1, at: "", n: 0, done: [], skipped: [], finished: false });
+  let place = nowhere();
   let last = steps[0];
 
-  if (kept) place = read(kept) || place;
+  // What stands of a step: Undo takes back what was tapped on it, and Done outlasts Skip.
+  function take(kind, id) {
+    const was = place.done.includes(id);
+    if (kind === "finished") place.finished = true;
+    else if (kind === "skipped" ? !was : kind !== "stopped") {
+      place.done = place.done.filter((other) => other !== id);
+      place.skipped = place.skipped.filter((other) => other !== id);
+      if (place[kind]) place[kind].push(id);
+    }
+    return !was;
+  }
+
+  if (kept) place = { ...place, ...read(kept) };
   if (cycle) {
     // What waits on this phone is newer than what the server knew.
     place.done = main.dataset.done.split(" ");
+    place.skipped = main.dataset.skippedSteps.split(" ");
     place.finished = has("finished");
-    const waiting = queued().filter(mine);
-    for (const event of waiting) {
-      place.done.push(event.step);
-      place.finished = place.finished || event.kind === "finished";
-      const after = steps[steps.findIndex((step) => idOf(step) === event.step) + 1];
-      if (after) place.at = idOf(after);
+    for (const { kind, step } of queued().filter(mine)) {
+      take(kind, step);
+      const number = steps.findIndex((other) => idOf(other) === step) + (kind === "done" || kind === "skipped");
+      if (step && steps[number]) place.at = idOf(steps[number]);
     }
   }
   // A place of someone without an account is never shown or left on a shared device.
@@ -150,20 +172,19 @@ if (main) {
   function show(event) {
     const screen = current();
     screens.forEach((other) => (other.hidden = other !== screen));
-    const count = screen.querySelector(".where span");
+    const count = screen.querySelector(".where b");
     const heading = screen.querySelector("h1");
     document.title = screen === screens[0] ? words : `${(count || heading).textContent} – ${main.dataset.title}`;
     if (steps.includes(screen)) {
       last = screen;
       if (kept) {
         place.at = idOf(screen);
+        place.n = steps.indexOf(screen);
         write(kept, place);
       }
     }
-    if (screen.id === "finish") {
-      const note = find("[data-skipped]");
-      if (note) note.hidden = steps.every((step) => place.done.includes(idOf(step)));
-    }
+    if (screen.id === "finish") listSkipped();
+    tell(screen);
     for (const link of main.querySelectorAll("#stop [href^='#']")) link.setAttribute("href", `#${last.id}`);
     document.querySelector(".skip").setAttribute("href", `#${screen.id}`);
     if (!event) return welcome();
@@ -172,42 +193,98 @@ if (main) {
     heading.focus({ preventScroll: true });
   }
 
-  // Once, on opening the page: where you were.
+  const headingOf = (step) => step.querySelector("h1").textContent;
+  const byId = (id) => steps.find((step) => idOf(step) === id);
+
+  // Once, on opening the page: where you were, or the nearest step when that one is gone.
   function welcome() {
     const box = find("#resume");
-    const step = steps.find((other) => idOf(other) === place.at);
     if (!box) return;
+    let at = byId(place.at);
+    const gone = (place.at && !at) || (location.hash.startsWith("#s-") && current() === screens[0]);
+    if (gone && (place.at || box.hidden)) at = at || steps[Math.min(place.n, steps.length - 1)];
     if (place.finished) box.hidden = true;
-    else if (step) {
+    else if (at) {
+      const did = place.done.filter(byId).pop();
       box.hidden = false;
-      box.querySelector("p b:last-of-type").textContent = steps.indexOf(step) + 1;
-      find("[data-go]").hash = step.id;
+      for (const part of box.querySelectorAll("p > span")) {
+        if ("did" in part.dataset) {
+          if (!did || (cycle && !place.at)) continue;
+          part.hidden = false;
+          part.lastElementChild.textContent = headingOf(byId(did));
+        } else {
+          part.hidden = "moved" in part.dataset !== Boolean(gone);
+          part.lastElementChild.textContent = steps.indexOf(at) + 1;
+        }
+      }
+      find("[data-go]").hash = at.id;
     }
-    find("#begin").hidden = !box.hidden;
+    const begin = find("#begin");
+    if (begin) begin.hidden = !box.hidden;
+  }
+
+  function listSkipped() {
+    const box = find("[data-skipped]");
+    if (!box) return;
+    box.lastElementChild.replaceChildren(...place.skipped.filter(byId).map((id) => {
+      const line = document.createElement("li");
+      const link = line.appendChild(document.createElement("a"));
+      link.className = "all";
+      link.href = `#s-${id}`;
+      link.textContent = headingOf(byId(id));
+      return line;
+    }));
+    box.hidden = !box.lastElementChild.firstChild;
+  }
+
+  // Below a screen's buttons: what was just tapped, with its Undo, or that this step was skipped.
+  const note = find("#note");
+  let just;
+  function tell(screen) {
+    if (just && just.told) just = null;
+    const skipped = steps.includes(screen) && place.skipped.includes(idOf(screen));
+    const was = just ? just.kind : skipped && "here";
+    const row = screen.querySelector(".quiet");
+    if (was && row) row.after(note.parentNode);
+    for (const part of note.querySelectorAll("[data-was],button")) {
+      part.hidden = part.dataset.was ? part.dataset.was !== was : was === "here";
+      if (just && part.firstElementChild) part.firstElementChild.textContent = steps.indexOf(just.screen) + 1;
+    }
+    note.hidden = !was;
+    if (just) just.told = true;
   }
 
   function record(kind, screen) {
-    const step = steps.includes(screen) ? idOf(screen) : "";
-    if (kind === "done" && !place.done.includes(step)) place.done.push(step);
-    if (kind === "finished") place.finished = true;
+    const id = steps.includes(screen) ? idOf(screen) : "";
+    const changed = take(kind, id);
+    // A lesson may be complete with its last step: nothing takes that back.
+    const ends = cycle && screen === steps[steps.length - 1] && !find("[name=finished],[data-check]");
+    just = changed && id && kind in place && !has("finished") && !ends && { kind, screen };
     if (kept) write(kept, place);
-    if (cycle) queue(kind, step);
+    if (cycle) queue(kind, id);
   }
 
   main.addEventListener("click", (event) => {
     const button = event.target.closest("a,button");
     if (!button) return;
     const { dataset } = button;
-    if ("days" in dataset) import("./calendar.js").then((its) => its.put(dataset), () => {});
+    // Back from a website or a call, even in a new browser, the guide opens here.
+    if (cycle && button.closest(".line") && !place.finished) record("stopped", current());
+    if ("undo" in dataset) {
+      const { screen } = just;
+      record("undone", screen);
+      location.hash = screen.id;
+    } else if ("days" in dataset) import("./calendar.js").then((its) => its.put(dataset), () => {});
     else if ("bring" in dataset) {
       bring.hidden = true;
       write(`hr:${module}`);
       if (dataset.bring === "no") return;
       for (const step of steps) if (before.done.includes(idOf(step))) record("done", step);
-      location.hash = before.at ? `s-${before.at}` : steps[0].id;
+      just = null;
+      location.hash = (byId(before.at) || steps[0]).id;
     }
     else if ("clear" in dataset || ("again" in dataset && kept)) {
-      place = { v: 1, at: "", done: [], finished: false };
+      place = nowhere();
       if (kept) write(kept);
       if ("clear" in dataset) location.hash = "start";
     } else if ("check" in dataset && queued().some(mine)) {
@@ -223,8 +300,11 @@ if (main) {
     }
   });
 
-  for (const one of main.querySelectorAll("[data-days],[data-clear],[data-scripted]")) one.hidden = false;
-  for (const one of main.querySelectorAll("[data-plain]")) one.hidden = true;
+  const stores = storing();
+  for (const one of main.querySelectorAll("[data-days],[data-clear]")) one.hidden = false;
+  for (const one of main.querySelectorAll("[data-scripted]")) one.hidden = !stores;
+  for (const one of main.querySelectorAll("[data-plain]")) one.hidden = stores;
+  for (const one of main.querySelectorAll("[data-was-skipped]")) one.remove();
   const skip = document.querySelector(".skip");
   skip.hidden = false;
   skip.addEventListener("click", (event) => {
