@@ -45,6 +45,27 @@ def looking(look, address):
         page.context.clear_cookies(name="hr-look")
 
     return go
+def skipped(page):
+    page.goto(f"{SAFELINK}#s-check")
+    tap(page, "Skip")
+    page.get_by_text("You skipped step 1.").wait_for()
+
+
+def back_at_a_skipped_step(page):
+    skipped(page)
+    tap(page, "‹ Back")
+    page.get_by_text("You skipped this.").wait_for()
+
+
+def end_with_a_skipped_step(page):
+    skipped(page)
+    page.goto(f"{SAFELINK}#finish")
+    page.get_by_text("You skipped these.").wait_for()
+
+
+def step_that_is_gone(page):
+    page.goto(f"{SAFELINK}#s-gone")
+    page.get_by_text("This guide has changed.").wait_for()
 
 
 def resumed(page):
@@ -386,6 +407,10 @@ PEOPLES = {
             "topic": at("/library/phone-plans/"),
             "guide": at(SAFELINK),
             "welcome back": resumed,
+            "step skipped": skipped,
+            "skipped before": back_at_a_skipped_step,
+            "end with a skipped step": end_with_a_skipped_step,
+            "step that is gone": step_that_is_gone,
             "guide for phones": at(WORDS),
             "step": at(f"{SAFELINK}#s-apply"),
             "step with a warning": at(f"{SAFELINK}#s-papers"),

@@ -52,6 +52,7 @@ SEEN_IN = {
     "courses/phones.html": ("no account", "welcome back"),
     "courses/picture.html": ("no account", "welcome back"),
     "courses/resume.html": ("no account", "welcome back"),
+    "courses/what_and_why.html": ("no account", "guide"),
     "courses/steps.html": ("no account", "welcome back"),
     "courses/topic.html": ("no account", "topic"),
     "courses/wait.html": ("no account", "welcome back"),
