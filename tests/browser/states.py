@@ -45,6 +45,8 @@ def looking(look, address):
         page.context.clear_cookies(name="hr-look")
 
     return go
+
+
 def skipped(page):
     page.goto(f"{SAFELINK}#s-check")
     tap(page, "Skip")
