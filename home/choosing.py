@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 
 class ToChoices:
@@ -25,3 +26,9 @@ class ToChoices:
 def choices_and_back(address: str) -> str:
     """Return the address of My choices for someone who then goes back to `address`, if any."""
     return f"{reverse('choices')}?{urlencode({'next': address})}"
+
+
+def next_of(request) -> str:
+    """Return the address inside this site to go back to, or nothing."""
+    address = request.GET.get("next", "")
+    return address if url_has_allowed_host_and_scheme(address, allowed_hosts=None) else ""

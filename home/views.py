@@ -3,12 +3,11 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from .choosing import choices_and_back
+from .choosing import choices_and_back, next_of
 from .kept import public
 from .look import CHOICES, COOKIE, LINES, TEXTS, THEMES, VIEWS, Look
 from .phones import KINDS
@@ -51,7 +50,7 @@ def choices(request):
     A browser that brought no cookie comes by here once more, so that people read it in plain
     words when it did not keep theirs.
     """
-    look, back = Look.from_request(request), _safe_next(request)
+    look, back = Look.from_request(request), next_of(request)
     asked = {part: request.GET.get(part, "") for part in CHOICES}
     kept, saved = COOKIE in request.COOKIES, "saved" in request.GET
     if any(asked.values()):
@@ -79,14 +78,8 @@ def choices(request):
 @require_safe
 def pick_phone(request):
     """Show each kind of phone as a picture. A tap on one is a display choice and leads back."""
-    context = {"phones": KINDS, "next": _safe_next(request)}
+    context = {"phones": KINDS, "next": next_of(request)}
     return public(render(request, "home/pick_phone.html", context), keep=not request.GET)
-
-
-def _safe_next(request) -> str:
-    """Return the address inside this site to go back to, or nothing."""
-    address = request.GET.get("next", "")
-    return address if url_has_allowed_host_and_scheme(address, allowed_hosts=None) else ""
 
 
 @require_safe

@@ -110,6 +110,8 @@ PICTURES = [
     ("guide-start", PHONE, None, at(GUIDE)),
     ("guide", PHONE, None, at("/library/using-your-phone/bigger-words/#s-bigger")),
     ("guide-finish", PHONE, None, at(f"{GUIDE}#done")),
+    ("how-pages-look", PHONE, None, at("/choices/")),
+    ("pick-phone", PHONE, None, at("/choices/phone/")),
     ("card-sign-in", PHONE, None, at("/card/"), fill_card),
     ("ask-my-peer", PHONE, None, ask_my_peer),
     ("card", PHONE, "card", at("/my/")),

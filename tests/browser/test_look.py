@@ -7,7 +7,7 @@ from lms.training.models import StepEvent
 
 from . import eyes
 from .states import amaras, begun_together, step_together
-from .walks import PIN, SAFELINK, WORDS, look_around, see_screen, tap
+from .walks import PIN, SAFELINK, WORDS, cycle_of, look_around, rosa, see_screen, tap
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -75,6 +75,19 @@ def test_a_phone_chosen_within_a_guide_comes_back_to_the_same_step(anyones_phone
         see_screen(page, "s-size")
     expect(page.locator("#s-size h1 + p")).to_contain_text("Text Size", use_inner_text=False)
     assert "samsung" not in page.content() and "android" not in page.content()
+
+
+def test_signed_in_ones_choices_come_back_to_the_same_step(phone):
+    page = phone()
+    look_around(page, "card")
+    page.goto(f"/my/{cycle_of(rosa(), 'bigger-words').pk}/#s-size")
+    tap(page, "My choices")
+    page.get_by_role("link", name="How pages look").click()
+    choose(page, "iPhone", "More space")
+    tap(page, "Save")
+    see_screen(page, "s-size")
+    expect(page.locator("#s-size")).to_contain_text("Tap Text Size.")
+    assert of_page(page, "lines") == "wide"
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])

@@ -1,11 +1,16 @@
 """The cookie of My choices: five parts, each one of a few words, whatever a browser sends."""
 
+import re
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.http import HttpResponse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from home.look import CHOICES, Look
+from home.look import CHOICES, PHONES, Look
+from home.phones import KINDS
 
 
 @pytest.mark.parametrize(
@@ -88,3 +93,33 @@ def test_a_browser_that_keeps_no_cookie_is_told_in_plain_words(client):
     assert lost.status_code == 200
     assert '<p class="warn" data-kept="no">This phone did not keep your choice.' in lost.text
     assert '<p class="good" data-kept="yes" hidden>' in lost.text
+
+
+@pytest.mark.parametrize("asked", ["choose", "choose=", "x=1&choose=yes"])
+def test_the_size_button_leads_to_my_choices_and_back_without_a_script(client, asked):
+    for address, choices in (("/help/", "/choices/"), ("/es/help/", "/es/choices/")):
+        answer = client.get(f"{address}?{asked}")
+        assert answer.headers["Location"] == f"{choices}?next={address.replace('/', '%2F')}"
+        assert "hr-look" not in answer.cookies
+
+
+@pytest.mark.django_db
+def test_a_phone_is_picked_with_one_tap_by_its_picture_and_words(client):
+    assert tuple(kind.key for kind in KINDS) == PHONES
+    page = client.get("/choices/phone/?next=/help/%23main").text
+    cards = re.findall(r'<a class="card row go"\s+href="([^"]+)">(.+?)</a>', page, re.DOTALL)
+    assert len(cards) == len(KINDS)
+    for (address, words), kind in zip(cards, KINDS, strict=True):
+        assert address == f"/choices/?phone={kind.key}&amp;next=%2Fhelp%2F%23main"
+        assert "aria-hidden" in words and str(kind.label) in words and str(kind.known_by) in words
+    client.cookies["hr-look"] = "100.auto.flip.words.normal"
+    in_words = client.get("/choices/phone/?next=https://evil.example/").text
+    assert "drawn" not in in_words and '="https://evil' not in in_words
+    assert in_words.count('aria-current="true"') == 1
+    assert "It folds shut." in in_words
+
+
+def test_drawings_of_phones_are_small():
+    for kind in KINDS:
+        drawing = Path(settings.BASE_DIR, "templates", kind.drawing)
+        assert drawing.stat().st_size <= 6000

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from home.choosing import next_of
 from lms.agencies import access as agency_access
 from lms.agencies import blocks, fresh
 from lms.agencies.roles import Can
@@ -29,7 +30,8 @@ def _own_membership(request):
 @require_GET
 def choices(request):
     """Lead to everything that a person can decide for themselves."""
-    return render(request, "training/sharing/choices.html", learner_frame(request))
+    context = learner_frame(request) | {"next": next_of(request)}
+    return render(request, "training/sharing/choices.html", context)
 
 
 @login_required
