@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from .hours import DAYS, Hours, spoken
@@ -39,8 +40,8 @@ class Contact:
     open: Hours = NEVER
     said_hours: str = ""
     """Hours as someone once wrote them; shown where no days and times were picked."""
-    zone: str = ""
-    """Which time the hours are in, where readers may live by another."""
+    zone: str | Promise = ""
+    """Whose time the hours are in, where readers may live by another: Eastern time."""
     crisis_call: str = LINE_988
     at: datetime | None = None
     """Now, on the wall of the office. Only for pages that nobody keeps: a copy would go on
@@ -62,7 +63,8 @@ class Contact:
     @property
     def hours(self) -> str:
         """Return in words when someone answers."""
-        return " ".join(filter(None, (self.open.words or self.said_hours, self.zone)))
+        said = self.open.words or self.said_hours
+        return f"{said} {self.zone}" if said and self.zone else said
 
     @property
     def closed(self) -> bool:

@@ -50,6 +50,14 @@ def require(request, what: Can) -> Membership:
     return membership
 
 
+def require_site(request) -> Membership:
+    """Return the acting membership if it keeps the whole site; otherwise refuse (403)."""
+    membership = acting_membership(request)
+    if membership is None or not membership.can(Can.RUN_SITE):
+        raise PermissionDenied
+    return membership
+
+
 def visible_to(actor: Membership) -> MembershipQuerySet:
     """Return the current members whose agency-given work `actor` may see.
 

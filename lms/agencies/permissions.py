@@ -12,6 +12,7 @@ _RULES = [
     ("read, correct, download and erase one's own record", _OWN),
     ("share one's own work, and stop; ask that a named worker never sees one", _OWN),
     ("see what someone chose for themselves", _SHARED),
+    ("see how people they support want to be reached", {PEER.key: "theirs"}),
     ("read the log of what belongs to no agency", {PLATFORM.key: "site"}),
 ]
 

@@ -18,6 +18,7 @@ from lms.agencies.cards.actions import issue_card, stock_cards
 from lms.agencies.cards.codes import code_hash
 from lms.agencies.editors import authors_name, editors_of, may_edit_resources
 from lms.agencies.models import Agency, Group, GroupPlace, Membership, SignInCard
+from lms.agencies.reaching.actions import choose
 from lms.agencies.roles import PEER, STAFF
 from lms.people.models import Person
 from lms.reports.plans.actions import count_answer
@@ -104,6 +105,7 @@ class _Clinic:
             for name in cast.names(cast.PEOPLE)
         ]
         self._groups()
+        self._reaching()
         self._new_cards()
         self._editors()
         self._training()
@@ -113,6 +115,13 @@ class _Clinic:
         self._plans()
         self._hillside()
         self._newcomers()
+
+    def _reaching(self) -> None:
+        """The peer has a phone of the agency; the person with a card said how to reach them."""
+        peer, person = self.peers[0], self.people[0]
+        peer.work_phone = "555-0143"
+        peer.save(update_fields=["work_phone"])
+        choose(person, ["by_text", "in_person"], ["tu", "th", "afternoon"], at=self._ago(20))
 
     def _ago(self, days: int, hours: int = 0) -> datetime:
         return self.now - timedelta(days=days, hours=hours)

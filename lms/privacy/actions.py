@@ -16,7 +16,7 @@ from lms.activity.actions import note
 from lms.activity.models import SignIn
 from lms.agencies import roles
 from lms.agencies.actions import end_membership
-from lms.agencies.models import Block, PeopleFile
+from lms.agencies.models import Block, HowToReach, PeopleFile
 from lms.outbox.actions import forget
 from lms.people.models import Device, Person
 from lms.training.models import (
@@ -104,10 +104,11 @@ def _empty(person: Person, by, at: datetime) -> None:
     for membership in person.memberships.filter(ended_at=None):
         end_membership(membership, by=by, at=at)
     person.memberships.filter(role=roles.PATIENT.key).delete()
-    person.memberships.update(invite_email="")
+    person.memberships.update(invite_email="", work_phone="")
     for membership in person.memberships.all():
         for rows in _OF_A_PLACE:
             getattr(membership, rows).all().delete()
+        HowToReach.objects.filter(membership=membership).delete()
         Block.objects.filter(Q(membership=membership) | Q(worker=membership)).delete()
         Share.objects.filter(viewer=membership, ended_at=None).update(ended_at=at)
     _forget_training(person)

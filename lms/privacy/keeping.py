@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from lms.agencies import access, doors
 from lms.agencies.actions import keep
 from lms.agencies.models import Membership
-from lms.agencies.queries import contact_of
+from lms.agencies.queries import contact_for
 from lms.agencies.roles import PATIENT
 
 from .actions import erase_now
@@ -32,7 +32,7 @@ def ask(request):
     if answer in Membership.Kept.values:
         keep(member, answer)
         return redirect("my")
-    context = {"agency": member.agency, "contact": contact_of(member.agency)}
+    context = {"agency": member.agency, "contact": contact_for(member)}
     return render(request, "privacy/keep.html", context)
 
 
@@ -45,4 +45,4 @@ def remove(request):
         response = doors.let_out(request, redirect("removed"))
         erase_now(member.person, by=member)
         return response
-    return render(request, "privacy/keep_no.html", {"contact": contact_of(member.agency)})
+    return render(request, "privacy/keep_no.html", {"contact": contact_for(member)})

@@ -19,6 +19,7 @@ from lms.agencies.models import (
     Agency,
     Batch,
     Block,
+    HowToReach,
     Invitation,
     LettingIn,
     ManagerNotice,
@@ -137,6 +138,10 @@ def notices(now: datetime) -> QuerySet:
 
 def manager_notices(now: datetime) -> QuerySet:
     return ManagerNotice.objects.filter(at__lt=now - timedelta(days=365))
+
+
+def reach_of_who_left(now: datetime) -> QuerySet:
+    return HowToReach.objects.filter(membership__ended_at__lt=now)
 
 
 def loose_proofs(now: datetime) -> QuerySet:
@@ -287,6 +292,12 @@ RULES = (
         "Who never sees someone: until they take it back, and 12 months after.",
         ("agencies.Block",),
         older_than(Block, "lifted_at", 365),
+    ),
+    Rule(
+        "how_to_reach",
+        "How someone wants to be reached: until they take it back, or leave.",
+        ("agencies.HowToReach",),
+        reach_of_who_left,
     ),
     Rule(
         "batches",

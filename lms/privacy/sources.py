@@ -76,6 +76,12 @@ SOURCES = (
         choices.reminder_choice,
     ),
     Source(
+        "how_to_reach",
+        _("How to reach you"),
+        ("agencies.HowToReach.membership",),
+        choices.how_to_reach,
+    ),
+    Source(
         "other_training",
         _("Your training from somewhere else"),
         (

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from lms.agencies.reaching.rules import TOLD
 from lms.training.hours.categories import CATEGORIES
 from lms.training.hours.packs import packs
 from lms.training.models import ExternalTraining, PriorLearning
@@ -21,6 +22,9 @@ LABELS = {
     "since": _("Since"),
     "until": _("Until"),
     "invited_at_address": _("Invited at"),
+    "work_phone": _("Work phone"),
+    "ways": _("How to reach you"),
+    "times": _("Good times"),
     "went": _("How it went"),
     "accepted_at": _("You said yes on"),
     "kept": _("You said about keeping this"),
@@ -208,6 +212,8 @@ CODES = {
         "email": _("By e-mail"),
         "sms": _("By text message"),
     },
+    "ways": dict(TOLD),
+    "times": dict(TOLD),
     "device": {
         "own": _("Your own phone"),
         "shared": _("A shared device"),

@@ -21,7 +21,7 @@ from home.look import Look
 from lms.agencies import access as agency_access
 from lms.agencies.doors import SHARED_DEVICE
 from lms.agencies.letting_in.notices import open_notices
-from lms.agencies.queries import contact_of
+from lms.agencies.queries import contact_for
 from lms.agencies.roles import PATIENT, Can
 from lms.agencies.staying.activity import not_activity
 
@@ -45,7 +45,7 @@ def learner_frame(request) -> dict:
     membership = agency_access.acting_membership(request)
     agency = membership and membership.agency
     return {
-        "contact": contact_of(agency),
+        "contact": contact_for(membership),
         "zone": agency.time_zone if agency else settings.TIME_ZONE,
         "role": membership.role if membership else "",
         "people_link": bool(membership and membership.can(Can.OFFER)),

@@ -17,7 +17,13 @@ from tests.cast import assign_course
 from tests.library import publish_again
 
 from .states_at_work import MANAGERS
-from .states_of_ones_own import OF_A_PEER, OF_SOMEONE_WITH_A_CARD, OF_SOMEONE_WITHOUT_ACCOUNT
+from .states_of_ones_own import (
+    OF_A_PEER,
+    OF_SOMEONE_WITH_A_CARD,
+    OF_SOMEONE_WITHOUT_ACCOUNT,
+    OF_WHO_KEEPS_THE_SITE,
+    as_platform,
+)
 from .walks import (
     PIN,
     PRIVACY,
@@ -518,6 +524,7 @@ PEOPLES = {
         }
         | OF_A_PEER,
     },
+    "platform": {"sign in": as_platform, "states": OF_WHO_KEEPS_THE_SITE},
     "together": {
         "sign in": begun_together,
         "states": {

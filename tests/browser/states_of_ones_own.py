@@ -157,6 +157,25 @@ def own_certificates(page):
     page.goto("/my/certificates/")
 
 
+def no_way_picked(page):
+    page.goto("/my/choices/reach/")
+    for box in page.locator("[name=ways]").all():
+        box.uncheck()
+    with page.expect_navigation():
+        tap(page, "Save")
+
+
+def as_platform(page):
+    sign_in_with_email(page, "platform@handrail.example")
+
+
+def no_name_written(page):
+    page.goto("/staff/site/")
+    page.evaluate("for (const form of document.forms) form.noValidate = true")
+    with page.expect_navigation():
+        tap(page, "Save")
+
+
 OF_SOMEONE_WITHOUT_ACCOUNT = {
     "card without its PIN": card_without_its_pin,
     "removed": at("/removed/"),
@@ -172,6 +191,9 @@ OF_SOMEONE_WITH_A_CARD = {
     "sharing": at("/my/choices/sharing/"),
     "sharing with one": viewer,
     "hidden": at("/my/choices/hidden/"),
+    "how to reach me": at("/my/choices/reach/"),
+    "no way picked": no_way_picked,
+    "help of one's own": at("/my/help/"),
     "my data": at("/my/data/"),
     "erase": at("/my/erase/"),
     "keep": at("/my/keep/"),
@@ -180,6 +202,11 @@ OF_SOMEONE_WITH_A_CARD = {
     "erased in seven days": erased_in_seven_days,
     "kept no longer": kept_no_longer,
     "that was not me": that_was_not_me,
+}
+
+OF_WHO_KEEPS_THE_SITE = {
+    "whom public pages name": at("/staff/site/"),
+    "no name written": no_name_written,
 }
 
 OF_A_PEER = {

@@ -6,8 +6,9 @@ import pytest
 
 from home import contact, failures
 from home.kept import shelf
-from lms.agencies.models import Agency
+from lms.agencies.models import Agency, SiteContact
 from lms.agencies.queries import contact_of
+from lms.editor.wagtail_hooks import whom_public_pages_name
 
 pytestmark = pytest.mark.django_db
 MONDAY_NOON = datetime(2027, 3, 1, 17, tzinfo=UTC)
@@ -112,3 +113,74 @@ def test_when_the_database_is_away_the_last_known_contact_is_named(rf, one_agenc
     assert "555-0101" in failures.page(rf.get("/"), 503)
     contact.forget()
     assert "tel:988" in failures.page(rf.get("/"), 503)
+
+
+SITE = {
+    "name": "State peer office",
+    "phone": "555-0190",
+    "time_zone": "America/Chicago",
+    "days_0": ["0", "1"],
+    "opens_0": "09:00",
+    "closes_0": "12:00",
+}
+
+
+@pytest.fixture
+def platform(client, cast):
+    client.force_login(cast.jo.person)
+    return client
+
+
+def test_who_keeps_the_site_says_whom_public_pages_name(
+    platform, read, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        assert platform.post("/staff/site/", SITE).status_code == 302
+    page = read("/privacy/")
+    assert "Call State peer office: 555-0190" in page
+    assert "Monday and Tuesday, 9 a.m. to noon. Central time." in page
+    assert "closed now" not in page
+    assert SiteContact.objects.count() == 1
+    platform.post("/staff/site/", SITE | {"phone": "555-0191"})
+    assert "555-0191" in read("/privacy/")
+    platform.post("/staff/site/", {"remove": ""})
+    assert "555-019" not in read("/privacy/")
+
+
+@pytest.mark.parametrize(
+    "wrong, field",
+    [
+        ({"name": " "}, "name"),
+        ({"phone": "call us"}, "phone"),
+        ({"phone": ""}, "phone"),
+        ({"days_0": []}, "days_0"),
+        ({"closes_0": "09:00"}, "closes_0"),
+        ({"time_zone": "Mars/Olympus"}, "time_zone"),
+    ],
+)
+def test_a_wrong_site_contact_is_said_beside_its_field(platform, wrong, field):
+    page = platform.post("/staff/site/", SITE | wrong)
+    assert page.status_code == 422
+    assert list(page.context["form"].errors) == [field]
+    assert SiteContact.objects.count() == 0
+
+
+def test_the_only_agency_goes_before_the_sites_contact(read, one_agency):
+    SiteContact.objects.create(name="Office", phone="555-0190", open="Mo 09:00-10:00")
+    page = read("/privacy/")
+    assert "555-0101" in page
+    assert "555-0190" not in page
+
+
+def test_who_keeps_the_site_has_help_without_an_agency(platform):
+    page = platform.get("/my/help/")
+    assert page.status_code == 200
+    assert 'href="tel:988"' in page.text
+
+
+def test_the_editor_leads_who_keeps_the_site_there(client, cast):
+    for who, shown in (("jo", True), ("theo", False)):
+        client.force_login(getattr(cast, who).person)
+        request = client.get("/my/help/").wsgi_request
+        assert whom_public_pages_name().is_shown(request) is shown
+    assert whom_public_pages_name().url == "/staff/site/"

@@ -14,11 +14,13 @@ from lms.agencies.models import (
     Block,
     Group,
     GroupPlace,
+    HowToReach,
     Invitation,
     LettingIn,
     Membership,
     RealSince,
     SignInCard,
+    SiteContact,
 )
 from lms.outbox.models import Mail
 from lms.people.models import Person
@@ -304,6 +306,27 @@ REFUSED = {
     "second_factor_within_14_days": [lambda now: Agency(name="New", second_factor_days=15)],
     "hours_in_days_or_in_words": [
         lambda now: Agency(name="New", contact_open="Mo 09:00-17:00", contact_hours="Mondays")
+    ],
+    "only_peers_have_a_work_phone": [
+        lambda now, role=role: membership(now, role=role, work_phone="555-0100")
+        for role in ("patient", "staff")
+    ],
+    "some_way_or_not_now": [
+        lambda now, said=said: HowToReach(membership=now["cast"].rosa, **said)
+        for said in (
+            {},
+            {"times": "mo"},
+            {"not_now": True, "by_call": True},
+            {"not_now": True, "times": "mo"},
+        )
+    ],
+    "one_site_contact_at_most": [
+        lambda now: SiteContact(only=2, name="Office", phone="555-0100", open="Mo 09:00-10:00")
+    ],
+    "site_contact_is_whole": [
+        lambda now: SiteContact(name="Office", phone="555-0100"),
+        lambda now: SiteContact(name="Office", open="Mo 09:00-10:00"),
+        lambda now: SiteContact(phone="555-0100", open="Mo 09:00-10:00"),
     ],
     "pins_have_4_or_6_digits": [lambda now: Agency(name="New", pin_length=5)],
     "one_row_at_most": [lambda now: RealSince(only=2, at=NOON)],

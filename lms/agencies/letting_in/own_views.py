@@ -9,7 +9,7 @@ from lms.people.lost_phones import lose_phones
 
 from .. import doors
 from ..access import acting_membership
-from ..queries import contact_of
+from ..queries import contact_for
 from . import notices
 
 
@@ -23,7 +23,7 @@ def notice(request, pk):
         return redirect("my")
     context = {
         "card_stopped": notices.that_was_not_me(found),
-        "contact": contact_of(found.membership.agency),
+        "contact": contact_for(found.membership),
     }
     page = render(request, "people/letting_in/not_me.html", context)
     return doors.let_out(request, page)
@@ -38,7 +38,7 @@ def lost_phone(request):
         lose_phones(request, request.user, by=membership)
         return redirect(reverse("lost_phone") + "?done")
     context = {
-        "contact": contact_of(membership and membership.agency),
+        "contact": contact_for(membership),
         "done": "done" in request.GET,
     }
     return render(request, "people/letting_in/lost_phone.html", context)

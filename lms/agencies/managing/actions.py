@@ -29,9 +29,15 @@ class NotAllowed(Exception):
 
 @transaction.atomic
 def change_details(
-    member: Membership, *, name: str, started_on: date, invite_email: str | None = None, by
+    member: Membership,
+    *,
+    name: str,
+    started_on: date,
+    invite_email: str | None = None,
+    work_phone: str | None = None,
+    by,
 ) -> None:
-    """Correct someone's name and start date, and the address of an open invitation.
+    """Correct someone's name and start date, an open invitation's address, a peer's work phone.
 
     Raises AddressTaken when someone else here is invited by that address.
     """
@@ -47,6 +53,9 @@ def change_details(
     if invite_email is not None and member.invite_email != invite_email:
         member.invite_email = invite_email
         changed.append("invite_email")
+    if work_phone is not None and member.work_phone != work_phone:
+        member.work_phone = work_phone
+        changed.append("work_phone")
     if changed:
         try:
             with transaction.atomic():
@@ -72,7 +81,9 @@ def change_role(member: Membership, role: str, *, by: Membership, at: datetime |
     if member.role == roles.MANAGER.key:
         keep_a_manager(member)
     member.role = role
-    member.save(update_fields=["role"])
+    if role != roles.PEER.key:
+        member.work_phone = ""
+    member.save(update_fields=["role", "work_phone"])
     if role not in SUPPORTERS:
         member.places.filter(supports=True).delete()
     end_all_sessions(member.person)

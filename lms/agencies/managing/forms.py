@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .. import roles
 from ..models import Group, Membership
+from ..own_agency.forms import phone
 from .rules import INVITED, SUPPORTERS, roles_given_by, state_of
 
 LONGEST_NAME = 60
@@ -109,6 +110,15 @@ class PersonForm(forms.Form):
         error_messages={"required": _("Pick one role."), "invalid_choice": _("Pick one role.")},
     )
     invite_email = Address(required=False, label=_("E-mail for the invitation"))
+    work_phone = forms.CharField(
+        required=False,
+        max_length=20,
+        label=_("Work phone"),
+        help_text=_(
+            "A number your agency owns, never their own. The people they support can call it."
+        ),
+        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
+    )
     supported = Several(None, pick_again=NO_SUCH_GROUP, required=False, label=_("Is supported in"))
     supports = Several(
         None, pick_again=NO_SUCH_GROUP, required=False, label=_("Supports the others in")
@@ -124,7 +134,10 @@ class PersonForm(forms.Form):
         self.given = roles_given_by(actor)
         if member.role == roles.PATIENT.key:
             del self.fields["role"], self.fields["invite_email"], self.fields["supports"]
+            del self.fields["work_phone"]
             return
+        if member.role != roles.PEER.key:
+            del self.fields["work_phone"]
         self.fields["role"].choices = [(role.key, role.label) for role in self.given]
         if state_of(member) != INVITED:
             del self.fields["invite_email"]
@@ -136,6 +149,7 @@ class PersonForm(forms.Form):
             "started_on": self.member.started_on,
             "role": self.member.role,
             "invite_email": self.member.invite_email,
+            "work_phone": self.member.work_phone,
             "supported": sorted(str(p.group_id) for p in places if not p.supports),
             "supports": sorted(str(p.group_id) for p in places if p.supports),
         }
@@ -149,6 +163,10 @@ class PersonForm(forms.Form):
             if is_here(others.exclude(pk=self.member.pk), email):
                 raise forms.ValidationError(_("Someone here has this address already."))
         return email
+
+    def clean_work_phone(self):
+        number = self.cleaned_data["work_phone"]
+        return phone(number, fewest=7) if number else ""
 
     def clean(self):
         cleaned = super().clean()

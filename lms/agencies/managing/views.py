@@ -112,6 +112,7 @@ def _saved(form, member, actor) -> bool:
                 name=said["display_name"],
                 started_on=said["started_on"],
                 invite_email=said.get("invite_email"),
+                work_phone=said.get("work_phone") if member.role == roles.PEER.key else None,
                 by=actor,
             )
             actions.place_in_groups(

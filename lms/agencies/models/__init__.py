@@ -6,6 +6,8 @@ from .group import Block, Group, GroupPlace
 from .invitation import Invitation
 from .membership import Batch, Membership, MembershipQuerySet, PeopleFile
 from .place import LocalPlace
+from .reaching import HowToReach
+from .site_contact import SiteContact
 
 __all__ = [
     "Agency",
@@ -13,6 +15,7 @@ __all__ = [
     "Block",
     "Group",
     "GroupPlace",
+    "HowToReach",
     "Invitation",
     "LettingIn",
     "LocalPlace",
@@ -24,4 +27,5 @@ __all__ = [
     "RealSince",
     "SignInCard",
     "SignInNotice",
+    "SiteContact",
 ]

@@ -45,6 +45,11 @@ class Membership(models.Model):
         help_text="Where the invitation goes, until it is accepted: whether an account elsewhere "
         "has this address is not looked up, so that nothing tells.",
     )
+    work_phone = models.CharField(
+        max_length=20,
+        blank=True,
+        help_text="A number the agency owns, for the people whom this peer supports.",
+    )
     ended_at = models.DateTimeField(null=True)
     batch = models.ForeignKey("Batch", null=True, on_delete=models.SET_NULL, related_name="members")
     kept = models.CharField(
@@ -75,6 +80,10 @@ class Membership(models.Model):
                 name="only_authors_and_platform_without_agency",
                 condition=Q(agency__isnull=False)
                 | Q(role__in=[roles.AUTHOR.key, roles.PLATFORM.key]),
+            ),
+            models.CheckConstraint(
+                name="only_peers_have_a_work_phone",
+                condition=Q(work_phone="") | Q(role=roles.PEER.key),
             ),
             models.CheckConstraint(name="role_is_known", condition=Q(role__in=list(roles.ROLES))),
         ]

@@ -5,17 +5,7 @@ from home.hours import Hours
 
 from ..models import Agency
 from .hours_lines import HoursLines
-
-USUAL_ZONES = {
-    "America/New_York": _("Eastern"),
-    "America/Chicago": _("Central"),
-    "America/Denver": _("Mountain"),
-    "America/Phoenix": _("Arizona"),
-    "America/Los_Angeles": _("Pacific"),
-    "America/Anchorage": _("Alaska"),
-    "Pacific/Honolulu": _("Hawaii"),
-    "America/Puerto_Rico": _("Puerto Rico"),
-}
+from .zones import USUAL_ZONES
 
 
 class AgencyForm(HoursLines, forms.ModelForm):

@@ -2,8 +2,9 @@
 
 from django.urls import path
 
-from . import views
+from . import site_views, views
 
 urlpatterns = [
     path("staff/agency/", views.settings, name="staff_agency"),
+    path("staff/site/", site_views.site_contact, name="site_contact"),
 ]

@@ -17,7 +17,7 @@ from lms.people import devices
 from lms.people.models import Device
 
 from .. import access, doors, fresh
-from ..queries import contact_of
+from ..queries import contact_for
 from . import actions, rules
 
 KINDS = {rules.OWN: gettext_lazy("My own phone"), rules.SHARED: gettext_lazy("A shared device")}
@@ -36,7 +36,7 @@ def devices_page(request):
     context = {
         "rows": rows,
         "others": any(not row["here"] for row in rows),
-        "contact": contact_of(agency),
+        "contact": contact_for(membership),
         "own_phone": rules.kind_of(request.session) == rules.OWN,
         "asks_pin": request.session.get(rules.PIN_AGAIN) is not False,
         "places": access.own_memberships(request.user).count(),

@@ -33,6 +33,7 @@ def places(person: Person) -> Iterator[Row]:
             "as": row.role,
             "since": row.started_on,
             "invited_at_address": row.invite_email or None,
+            "work_phone": row.work_phone or None,
             "accepted_at": row.accepted_at,
             "kept": row.kept or None,
             "added_by": name_of(row.batch.made_by) if row.batch else None,

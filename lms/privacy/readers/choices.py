@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from lms.agencies.models import Block
+from lms.agencies.models import Block, HowToReach
+from lms.agencies.reaching.rules import ways_of
 from lms.people.models import Person
 from lms.training.models import ReminderChoice, Share
 from lms.training.reminders.number import number_in
@@ -40,6 +41,18 @@ def reminder_choice(person: Person) -> Iterator[Row]:
             "phone_number": number_in(choice) or None,
             "confirmed_at": choice.confirmed_at,
             "changed_at": choice.changed_at,
+        }
+
+
+def how_to_reach(person: Person) -> Iterator[Row]:
+    for row in HowToReach.objects.filter(membership__person=person).select_related(
+        "membership__agency"
+    ):
+        yield {
+            "agency": row.membership.agency.name,
+            "ways": ways_of(row),
+            "times": row.times.split(),
+            "changed_at": row.chosen_at,
         }
 
 

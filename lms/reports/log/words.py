@@ -114,6 +114,7 @@ VERBS = {
     "place.added": ("site", _("added a place where people find support")),
     "place.changed": ("site", _("changed a place where people find support")),
     "place.checked": ("site", _("checked a place where people find support")),
+    "site.contact_changed": ("site", _("changed whom public pages name")),
     "log.trimmed": ("site", _("let the log's oldest months go")),
     "page.published": ("site", _("published a page")),
 }

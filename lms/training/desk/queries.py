@@ -9,6 +9,8 @@ from django.core.paginator import Page, Paginator
 from lms.agencies import access as agency_access
 from lms.agencies.letting_in.access import with_their_requests
 from lms.agencies.models import Membership, MembershipQuerySet
+from lms.agencies.reaching.access import reach_of
+from lms.agencies.reaching.rules import in_words
 
 from ..offers import OfferRow, offers_by_person
 from ..sharing.access import shares_with
@@ -26,6 +28,8 @@ class DeskRow:
     practice: list[str]
     """What they want to practise more, of what this worker saw them do."""
     shares: bool
+    reach: tuple[str, str] | None
+    """How and when they want to be reached, for the peers who support them."""
     asks: UUID | None
 
 
@@ -49,10 +53,11 @@ def page_of(people: MembershipQuerySet, search: str, number: str | None) -> Page
 
 
 def rows_of(actor: Membership, members: list[Membership], language: str) -> list[DeskRow]:
-    """Return what `actor` sees of these people. Four queries, however many they are."""
+    """Return what `actor` sees of these people. Five queries, however many they are."""
     people = [member.person_id for member in members]
     offers = offers_by_person(actor, language, people)
     practice = wanting_practice(actor, people)
+    reach = reach_of(actor, [member.pk for member in members])
     sharing = set(shares_with(actor).values_list("owner_id", flat=True))
     return [
         DeskRow(
@@ -61,6 +66,7 @@ def rows_of(actor: Membership, members: list[Membership], language: str) -> list
             rows=offers[member.person_id],
             practice=practice[member.person_id],
             shares=member.person_id in sharing,
+            reach=in_words(reach[member.pk]) if member.pk in reach else None,
             asks=member.asks,
         )
         for member in members

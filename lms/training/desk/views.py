@@ -12,6 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from courses.catalogue import cards_of
 from lms.agencies import access as agency_access
+from lms.agencies.reaching.access import reach_of
+from lms.agencies.reaching.rules import in_words
 from lms.agencies.roles import Can
 
 from .. import access, actions
@@ -69,6 +71,7 @@ def offer(request, pk):
         "guides": cards_of(modules, get_language()),
         "error": error,
         "offer_id": uuid4(),
+        "reach": next(map(in_words, reach_of(actor, [person.pk]).values()), None),
     }
     return render(request, "training/offer_person.html", context, status=422 if error else 200)
 

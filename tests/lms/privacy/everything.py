@@ -19,6 +19,7 @@ from lms.agencies.cards.actions import issue_card
 from lms.agencies.models import (
     Batch,
     Block,
+    HowToReach,
     Invitation,
     LettingIn,
     ManagerNotice,
@@ -116,6 +117,7 @@ def fill(cast, topics) -> None:
             key=f"offer {member.role}",
             due_at=NOON,
         )
+        HowToReach.objects.create(membership=member, by_text=True, times="mo evening")
         send_code(person, f"+1555555014{len(member.role)}", at=NOON)
         SavedFilter.objects.create(membership=member, page="people", name="Mine")
         share = Share.objects.create(owner=person, viewer=cast.amara, what="own")
