@@ -137,7 +137,7 @@ def test_who_keeps_the_site_says_whom_public_pages_name(
     with django_capture_on_commit_callbacks(execute=True):
         assert platform.post("/staff/site/", SITE).status_code == 302
     page = read("/privacy/")
-    assert "Call State peer office: 555-0190" in page
+    assert 'Call State peer office: <span class="num">555-0190</span>' in page
     assert "Monday and Tuesday, 9 a.m. to noon. Central time." in page
     assert "closed now" not in page
     assert SiteContact.objects.count() == 1

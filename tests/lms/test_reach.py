@@ -66,7 +66,7 @@ def test_what_cannot_be_is_said_beside_it_and_the_taps_stay(rosa, cast, sent, fi
 
 
 def test_the_page_says_by_name_who_sees_it(rosa, cast):
-    assert "Who sees this: Ben. Nobody else here." in rosa.get(HERE).text
+    assert "Only peers who support you see this: Ben" in rosa.get(HERE).text
     hide(cast.rosa, cast.ben, by=cast.rosa)
     assert "nobody sees this now" in rosa.get(HERE).text
 
@@ -137,7 +137,7 @@ def test_help_of_someone_signed_in_names_their_peer_and_agency(rosa, cast):
     assert "Ben supports you." in page.text
     for number in ("tel:5550177", "tel:5550101", "tel:988", "sms:988"):
         assert f'href="{number}"' in page.text
-    assert "Call Ben: 555-0177" in rosa.get("/my/").text
+    assert 'Call Ben: <span class="num">555-0177</span>' in rosa.get("/my/").text
     hide(cast.rosa, cast.ben, by=cast.rosa)
     assert "555-0177" not in rosa.get("/my/help/").text
 

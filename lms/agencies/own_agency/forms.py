@@ -7,6 +7,8 @@ from ..models import Agency
 from .hours_lines import HoursLines
 from .zones import USUAL_ZONES
 
+WRITE_A_NUMBER = _("Write a phone number, such as 555-0142.")
+
 
 class AgencyForm(HoursLines, forms.ModelForm):
     """What a manager decides for their agency, in plain words."""
@@ -75,6 +77,7 @@ class AgencyForm(HoursLines, forms.ModelForm):
         self.fields["time_zone"].choices = [(z, n) for z, n in zones.items()]
         for name in ("contact_phone", "crisis_call"):
             self.fields[name].required = True
+            self.fields[name].error_messages["required"] = WRITE_A_NUMBER
             self.fields[name].widget.attrs["inputmode"] = "tel"
 
     def clean_contact_phone(self):
@@ -96,5 +99,5 @@ def phone(typed: str, *, fewest: int) -> str:
     number = " ".join(typed.split())
     digits = sum(c.isdigit() for c in number)
     if digits < fewest or any(not (c.isdigit() or c in "+-(). x") for c in number):
-        raise forms.ValidationError(_("Write a phone number, such as 555-0142."))
+        raise forms.ValidationError(WRITE_A_NUMBER)
     return number

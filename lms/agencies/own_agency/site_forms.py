@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from home.hours import Hours
 
 from ..models import SiteContact
-from .forms import phone
+from .forms import WRITE_A_NUMBER, phone
 from .hours_lines import HoursLines
 from .zones import USUAL_ZONES
 
@@ -22,7 +22,10 @@ class SiteContactForm(HoursLines, forms.ModelForm):
             "name": _("Such as: Peer support office."),
             "phone": _("A number of the office, never anyone's own."),
         }
-        error_messages = {"name": {"required": _("Write a name.")}}
+        error_messages = {
+            "name": {"required": _("Write a name.")},
+            "phone": {"required": WRITE_A_NUMBER},
+        }
 
     def __init__(self, *args, instance: SiteContact, **kwargs):
         super().__init__(*args, instance=instance, hours=Hours.read(instance.open), **kwargs)
