@@ -1,10 +1,13 @@
 """What lists show of each page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.apps import apps
 from django.db.models import Exists, OuterRef
+from django.utils.translation import get_language
+
+from home.language import in_language
 
 from .data_use import data_label
 from .models.version import CourseVersion, ModuleVersion
@@ -16,12 +19,26 @@ class TopicCard:
     url: str
     summary: str
     icon_url: str
+    language: str
+    want: str = field(default="", kw_only=True)
+    """“I want to …”, for the lists that people choose from."""
+    find: str = field(default="", kw_only=True)
+    """Other words that people look for it by, a line each."""
+
+    @property
+    def only_in(self) -> str:
+        """The language it is in when that is not the reader's, else nothing."""
+        return "" if self.language == get_language() else self.language
+
+    @property
+    def here(self) -> str:
+        """Its address in the reader's language: that says first when it is not translated."""
+        return in_language(self.url, get_language())
 
 
 @dataclass(frozen=True)
 class ModuleCard(TopicCard):
     module_id: UUID
-    language: str
     kind: str
     minutes: int
     data_label: str
@@ -34,7 +51,6 @@ class ModuleCard(TopicCard):
 @dataclass(frozen=True)
 class CourseCard(TopicCard):
     course_id: UUID
-    language: str
     version: CourseVersion
     """The newest one in this language."""
 
@@ -62,6 +78,8 @@ def module_cards(pages) -> list[ModuleCard]:
             data_label=data_label(page.picture_bytes),
             for_people=page.for_people,
             quiet=page.quiet,
+            want=page.want,
+            find=page.find,
             version=versions[page.module_id, page.locale.language_code],
         )
         for page in pages
@@ -74,32 +92,34 @@ def _latest_versions(pages) -> dict[tuple[UUID, str], ModuleVersion]:
     return {(v.module_id, v.language): v for v in versions.order_by("number")}
 
 
-def found_modules(locale, query: str, most: int = 20) -> list[ModuleCard]:
-    """Return the modules that a search finds, the best first."""
-    pages = live_modules(locale).search(query)[:most]
-    return module_cards(pages)
-
-
-def topic_cards(library) -> list[TopicCard]:
-    """Return the topics that have something in them."""
-    topics = apps.get_model("courses.TopicPage").objects.live().child_of(library)
+def topic_cards(locale) -> dict[UUID, TopicCard]:
+    """Return the topics in one language that have something in them, by what languages share."""
+    topics = apps.get_model("courses.TopicPage").objects.live().filter(locale=locale)
     in_topic = (
         apps.get_model("courses.ModulePage")
         .objects.live()
         .filter(path__startswith=OuterRef("path"))
     )
-    return [
-        TopicCard(topic.title, topic.address, topic.summary, _icon_url(topic))
-        for topic in topics.filter(Exists(in_topic))
-        .select_related("picture", "locale")
-        .order_by("path")
-    ]
+    topics = topics.filter(Exists(in_topic)).select_related("picture", "locale")
+    return {topic.translation_key: _topic_card(topic) for topic in topics.order_by("path")}
+
+
+def _topic_card(topic) -> TopicCard:
+    return TopicCard(
+        title=topic.title,
+        url=topic.address,
+        summary=topic.summary,
+        icon_url=_icon_url(topic),
+        language=topic.locale.language_code,
+        want=topic.want,
+        find=topic.find,
+    )
 
 
 def course_cards(topic) -> list[TopicCard]:
     courses = apps.get_model("courses.CoursePage").objects.live().child_of(topic)
     return [
-        TopicCard(course.title, course.address, course.summary, "")
+        TopicCard(course.title, course.address, course.summary, "", course.locale.language_code)
         for course in courses.select_related("locale").order_by("path")
     ]
 

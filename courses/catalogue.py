@@ -7,8 +7,17 @@ from django.utils.translation import get_language
 from wagtail.models import Locale
 
 from home.kept import remembered
+from home.language import in_language
 
-from .cards import CourseCard, ModuleCard, all_course_cards, live_modules, module_cards
+from .cards import (
+    CourseCard,
+    ModuleCard,
+    TopicCard,
+    all_course_cards,
+    live_modules,
+    module_cards,
+    topic_cards,
+)
 from .guide import GuideDocument, guide_document
 
 
@@ -45,6 +54,30 @@ def _courses_in(language: str) -> dict[UUID, CourseCard]:
     for locale in _locales(language):
         cards |= {card.course_id: card for card in all_course_cards(locale)}
     return cards
+
+
+def topics_in(language: str) -> dict[UUID, TopicCard]:
+    """Return every topic that has something in it, each in `language` where it is translated."""
+    return remembered(("topics", language), lambda: _topics_in(language))
+
+
+def _topics_in(language: str) -> dict[UUID, TopicCard]:
+    cards: dict[UUID, TopicCard] = {}
+    for locale in _locales(language):
+        cards |= topic_cards(locale)
+    return cards
+
+
+def not_translated(topic) -> list[TopicCard]:
+    """Return what is in a topic in another language only, as cards that say so."""
+    language = topic.locale.language_code
+    cards = [*courses_in(language).values(), *modules_in(language).values()]
+    return [
+        card
+        for card in cards
+        if card.language != language
+        and in_language(card.url.rsplit("/", 2)[0] + "/", language) == topic.address
+    ]
 
 
 def cards_of(modules, language: str) -> list[ModuleCard]:

@@ -14,6 +14,8 @@ AUDIENCE = {"people", "peers", "staff"}
 LONGEST_HEADING = 60
 LONGEST_STATEMENT = 200
 LONGEST_PART_TITLE = 120
+LONGEST_WANT = 80
+LONGEST_FIND = 60
 LONGEST = {"title": 255, "summary": 200, "why": 200, "finish": 300, "next": 200}
 KINDS = {
     "kind": str,
@@ -27,6 +29,7 @@ KINDS = {
     "sources": list,
 }
 COURSE_KINDS = {"topic": str, "in_order": bool, "review_by": date, "sources": list}
+TOPIC_WORDS = {"title", "summary", "want", "find"}
 _FIRST_PARTS = {"Call": PHONE_NUMBER, "Link": HTTPS}
 _IN_TWO_PARTS = {"Picture", "Call", "Link", "Wait"}
 
@@ -96,16 +99,34 @@ def front_problems(front: dict, longest: dict = LONGEST) -> Iterator[tuple[str, 
             yield name, f"{name} is missing"
         elif len(value) > most:
             yield name, f"{name} is longer than {most} letters"
+    yield from finding_problems(front)
     objectives = front.get("objectives", [])
     if not isinstance(objectives, list) or not all(isinstance(one, str) for one in objectives):
         yield "objectives", "objectives must be a list of lines"
 
 
+def finding_problems(words: dict) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with how people find a page: one sentence, and words to find it by."""
+    want, find = words.get("want", ""), words.get("find", [])
+    if not isinstance(want, str) or len(want) > LONGEST_WANT:
+        yield "want", f"want must be one sentence of at most {LONGEST_WANT} letters"
+    if not isinstance(find, list) or not all(map(_words_to_find, find)):
+        yield "find", f"find must be a list of words or phrases of at most {LONGEST_FIND} letters"
+
+
+def _words_to_find(words) -> bool:
+    return isinstance(words, str) and 0 < len(words) <= LONGEST_FIND and "\n" not in words
+
+
 def topic_problem(folder: Path, topic) -> str | None:
     """Return what is wrong with one topic of topics.yaml, or None."""
     words = [topic.get("en"), topic.get("es")] if isinstance(topic, dict) else [None]
-    if not all(isinstance(w, dict) and set(w) == {"title", "summary"} for w in words):
+    if not all(
+        isinstance(w, dict) and {"title", "summary"} <= set(w) <= TOPIC_WORDS for w in words
+    ):
         return "needs slug, picture, and en and es with title and summary"
+    for _, problem in [found for w in words for found in finding_problems(w)]:
+        return problem
     if not all(isinstance(topic.get(name), str) for name in ("slug", "picture")):
         return "needs slug and picture"
     try:

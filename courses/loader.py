@@ -29,7 +29,7 @@ from .library_format import (
 from .library_limits import drawing_path
 from .models import LibraryPage, LibraryStamp, Module, ModulePage, Picture, TopicPage
 from .models.identity import library_id
-from .writing_pages import sources_of, topic_of, write_page
+from .writing_pages import finding_of, sources_of, topic_of, write_page
 
 TITLES = {"en": "Guides", "es": "Guías"}
 COLLECTION = "Starter library"
@@ -70,14 +70,24 @@ def load_topics(folder: Path) -> None:
         for language in LANGUAGES:
             library = LibraryPage.objects.get(pk=libraries[language].pk)
             page = TopicPage.objects.child_of(library).filter(slug=topic["slug"]).first()
+            fields = topic[language] | finding_of(topic[language])
             if page is None:
-                page = TopicPage(slug=topic["slug"], locale=library.locale, **topic[language])
+                page = TopicPage(slug=topic["slug"], locale=library.locale, **fields)
                 if original:
                     page.translation_key = original.translation_key
                 page.picture = _picture(folder / "topics" / topic["picture"], "topics")
                 library.add_child(instance=page)
                 page.save_revision().publish()
+            elif (page.want, page.find) == ("", "") and page.revisions.count() == 1:
+                _publish_finding(page, fields)
             original = original or page
+
+
+def _publish_finding(page: TopicPage, fields: dict) -> None:
+    """Give a topic that nobody has edited since it was loaded the words it is found by."""
+    page.want, page.find = fields["want"], fields["find"]
+    if page.want or page.find:
+        page.save_revision().publish()
 
 
 def load_module(files: ModuleFiles, *, overwrite: bool = False) -> dict[str, str]:
@@ -145,7 +155,7 @@ def _fields(files: ModuleFiles, language: str) -> dict:
         "next_words": text.front.get("next") or "",
         "sources": sources_of(meta),
         "review_by": meta["review_by"],
-    }
+    } | finding_of(text.front)
 
 
 def _step(files: ModuleFiles, language: str, step: StepText) -> dict:

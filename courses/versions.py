@@ -14,7 +14,7 @@ NOT_CONTENT = {
     "has_unpublished_changes", "first_published_at", "last_published_at", "live_revision",
     "latest_revision", "latest_revision_created_at", "go_live_at", "expire_at", "locked",
     "locked_at", "locked_by", "draft_title", "alias_of", "url_path", "source_number",
-    "library_revision", "content_type", "show_in_menus", "wagtail_admin_comments",
+    "library_revision", "content_type", "want", "find", "show_in_menus", "wagtail_admin_comments",
 }  # fmt: skip
 
 

@@ -16,6 +16,11 @@ def topic_of(meta_path: Path, meta: dict, language: str) -> TopicPage:
     return topic
 
 
+def finding_of(words: dict) -> dict[str, str]:
+    """Return how people find a page, as it is kept."""
+    return {"want": words.get("want", ""), "find": "\n".join(words.get("find", []))}
+
+
 def sources_of(meta: dict) -> list[dict]:
     """Return where the facts are from, as a page keeps them."""
     return [

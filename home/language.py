@@ -28,3 +28,10 @@ def language_of(path):
     first = path[1:].partition("/")[0]
     known = {code for code, _ in settings.LANGUAGES} - {settings.LANGUAGE_CODE}
     return first if first in known else settings.LANGUAGE_CODE
+
+
+def in_language(address, language):
+    """Return the same address of this site in another language."""
+    here = language_of(address)
+    plain = address if here == settings.LANGUAGE_CODE else address[len(here) + 1 :]
+    return plain if language == settings.LANGUAGE_CODE else f"/{language}{plain}"

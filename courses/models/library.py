@@ -1,7 +1,15 @@
+from django.http import Http404
+from django.shortcuts import render
+from django.utils import translation
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
-from ..cards import found_modules, topic_cards
+from home.kept import public
+
 from .public import PublicPage
+
+MOST_SHOWN = 5
+"""With the button that finds and the way to all topics: seven links on a page."""
 
 
 class LibraryPage(PublicPage, Page):
@@ -17,9 +25,43 @@ class LibraryPage(PublicPage, Page):
         verbose_name = "library"
 
     def get_context(self, request):
-        query = request.GET.get("q", "").strip()[:80]
+        from ..catalogue import topics_in
+        from ..finding import LONGEST_QUERY, found_in
+
+        language = self.locale.language_code
+        query = request.GET.get("q", "").strip()[:LONGEST_QUERY]
         return super().get_context(request) | {
-            "topics": topic_cards(self),
+            "topics": list(topics_in(language).values()),
             "q": query,
-            "results": found_modules(self.locale, query) if query else None,
+            "found": found_in(language, query).best(MOST_SHOWN) if query else None,
         }
+
+    def route(self, request, path_components):
+        """Find the page, or the same page in another language when it is not translated."""
+        try:
+            return super().route(request, path_components)
+        except Http404:
+            page = self._elsewhere(path_components)
+            if page is None:
+                raise
+            return RouteResult(self, kwargs={"elsewhere": page})
+
+    def _elsewhere(self, path_components):
+        for library in self.get_translations().live():
+            path = library.url_path + "".join(f"{slug}/" for slug in path_components)
+            page = Page.objects.live().public().filter(url_path=path).first()
+            if page and page.depth > library.depth:
+                return page.specific
+        return None
+
+    def serve(self, request, *args, elsewhere=None, **kwargs):
+        """Answer with the library, or say of a page that it is only in another language."""
+        if elsewhere is None:
+            return super().serve(request, *args, **kwargs)
+        language = elsewhere.locale.language_code
+        if getattr(elsewhere, "module_id", None) and elsewhere.latest_version() is None:
+            raise Http404
+        with translation.override(self.locale.language_code):
+            context = {"page": elsewhere, "only_in": language}
+            response = render(request, "courses/only_in.html", context)
+        return public(response, keep=not request.GET, store=not elsewhere.quiet)

@@ -14,6 +14,7 @@ from ..blocks.source import SourceBlock
 from ..blocks.step import StepBlock, WaitStepBlock
 from ..data_use import picture_sizes
 from .identity import Module
+from .findable import Findable
 from .public import PublicPage
 from .version import ModuleVersion
 
@@ -33,7 +34,7 @@ def check_problems(questions: int, draw: int, pass_mark: int) -> dict[str, str]:
     return {}
 
 
-class ModulePage(PublicPage, Page):
+class ModulePage(PublicPage, Findable, Page):
     """One guide or lesson in one language. Its `Module` is shared by all its languages."""
 
     class Kind(models.TextChoices):
@@ -106,6 +107,7 @@ class ModulePage(PublicPage, Page):
     search_fields = [
         *Page.search_fields,
         index.SearchField("summary"),
+        index.SearchField("find"),
         index.SearchField("steps"),
         index.FilterField("quiet"),
     ]
@@ -135,6 +137,7 @@ class ModulePage(PublicPage, Page):
     ]
     promote_panels = [
         *Page.promote_panels,
+        Findable.finding_panel,
         FieldPanel("for_people"),
         FieldPanel("quiet"),
         FieldPanel("minutes"),

@@ -1,6 +1,7 @@
 from django.utils import translation
 
 from home.kept import public
+from home.language import in_language
 
 
 class PublicPage:
@@ -13,8 +14,7 @@ class PublicPage:
     def address(self) -> str:
         """The path of this page on the site, found without asking the database."""
         below_root = self.url_path.split("/", 2)[2]
-        language = self.locale.language_code
-        return f"/library/{below_root}" if language == "en" else f"/{language}/library/{below_root}"
+        return in_language(f"/library/{below_root}", self.locale.language_code)
 
     def serve(self, request, *args, **kwargs):
         with translation.override(self.locale.language_code):

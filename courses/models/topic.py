@@ -3,10 +3,11 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from ..cards import course_cards, live_modules, module_cards
+from .findable import Findable
 from .public import PublicPage
 
 
-class TopicPage(PublicPage, Page):
+class TopicPage(PublicPage, Findable, Page):
     """A shelf of the library."""
 
     summary = models.CharField(max_length=200, blank=True)
@@ -18,11 +19,13 @@ class TopicPage(PublicPage, Page):
     parent_page_types = ["courses.LibraryPage"]
     subpage_types = ["courses.ModulePage", "courses.CoursePage"]
     content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("picture")]
+    promote_panels = [*Page.promote_panels, Findable.finding_panel]
 
     class Meta:
         verbose_name = "topic"
 
     def get_context(self, request):
-        return super().get_context(request) | {
-            "cards": course_cards(self) + module_cards(live_modules(self.locale).child_of(self))
-        }
+        from ..catalogue import not_translated
+
+        here = course_cards(self) + module_cards(live_modules(self.locale).child_of(self))
+        return super().get_context(request) | {"cards": here + not_translated(self)}
