@@ -26,6 +26,8 @@ TITLE, SAID, SUMMARY, REST = 5.0, 4.0, 2.0, 1.0
 OTHER_LANGUAGE = 0.6
 BEGINS_SO, BEGINS_WITH = 0.8, 0.6
 LIKE_ENOUGH = 0.74
+WORTH_SHOWING = 0.3
+"""Of what the best is worth: those that fit far less only stand in the way."""
 LEAST_MATCHED = 0.5
 """The share of what was asked that a guide must hold."""
 
@@ -115,7 +117,10 @@ def _ranked(index: Index, asked: list[str]) -> list[Entry]:
         for place, by_word in scores.items()
         if len(by_word) >= least
     ]
-    return [index.entries[place] for _, place in sorted(ranked)]
+    ranked.sort()
+    return [
+        index.entries[place] for worth, place in ranked if worth <= ranked[0][0] * WORTH_SHOWING
+    ]
 
 
 def _score(entry: Entry, asked: list[str], by_word: dict[str, tuple[float, str]]) -> float:

@@ -7,8 +7,13 @@ from functools import cached_property
 from urllib.parse import urlsplit
 from uuid import UUID
 
+from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from home.language import in_language
 
 from .data_use import data_label
 from .html import rich_text
@@ -102,6 +107,22 @@ class GuideDocument:
 
     def step(self, id: str) -> Step | None:
         return next((step for step in self.steps if step.id == id), None)
+
+    @property
+    def only_in(self) -> str:
+        """The language it is in when that is not the reader's, else nothing."""
+        return "" if self.language == get_language() else self.language
+
+    @property
+    def lang(self) -> SafeString:
+        """What marks its words where the page around them is in another language."""
+        return format_html(' lang="{}"', self.language) if self.only_in else SafeString()
+
+    @property
+    def switch_url(self) -> str:
+        """Its address in the other language; where it is not translated, that page says so."""
+        there = next(code for code, _ in settings.LANGUAGES if code != self.language)
+        return self.other_url or in_language(self.url, there)
 
     @cached_property
     def linked_steps(self) -> SafeString:

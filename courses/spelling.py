@@ -26,13 +26,15 @@ _BY_EAR = [
 ]
 
 # Words that say nothing about what someone looks for.
-LITTLE = {
-    *"a an and are at be can do does for from get have how i in is it me my need of on or our".split(),
-    *"please so that the there this to up want we what when where which who why will with you".split(),
-    *"your al como con cual cuando cómo de del donde el en es esta este hacer hay la las le".split(),
-    *"lo los mas me mi mis muy necesito o para pero poner por que quiero se ser si su sus".split(),
-    *"tener tengo tu un una unas unos usar usted y yo".split(),
-}
+LITTLE = set(
+    # English
+    "a an and are at be can do does for from get have how i in is it me my need of on or our "
+    "please so that the there this to up want we what when where which who why will with you your "
+    # Spanish, without accents
+    "al como con cual cuando de del donde el en es esta este hacer hay la las le lo los mas me mi "
+    "mis muy necesito o para pero poner por que quiero se ser si su sus tener tengo tu un una unas "
+    "unos usar usted y yo".split()
+)
 
 
 def plain(text: str) -> str:

@@ -36,6 +36,10 @@ class LibraryPage(PublicPage, Page):
             "found": found_in(language, query).best(MOST_SHOWN) if query else None,
         }
 
+    def stored(self, request) -> bool:
+        """What someone looked for is left in no browser's store."""
+        return "q" not in request.GET
+
     def route(self, request, path_components):
         """Find the page, or the same page in another language when it is not translated."""
         try:
@@ -62,6 +66,6 @@ class LibraryPage(PublicPage, Page):
         if getattr(elsewhere, "module_id", None) and elsewhere.latest_version() is None:
             raise Http404
         with translation.override(self.locale.language_code):
-            context = {"page": elsewhere, "only_in": language}
+            context = {"page": elsewhere, "elsewhere": {"only_in": language}, "only_in": language}
             response = render(request, "courses/only_in.html", context)
         return public(response, keep=not request.GET, store=not elsewhere.quiet)

@@ -13,8 +13,8 @@ from ..blocks.skill import SkillBlock
 from ..blocks.source import SourceBlock
 from ..blocks.step import StepBlock, WaitStepBlock
 from ..data_use import picture_sizes
-from .identity import Module
 from .findable import Findable
+from .identity import Module
 from .public import PublicPage
 from .version import ModuleVersion
 

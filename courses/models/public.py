@@ -19,4 +19,8 @@ class PublicPage:
     def serve(self, request, *args, **kwargs):
         with translation.override(self.locale.language_code):
             response = super().serve(request, *args, **kwargs).render()
-        return public(response, keep=not request.GET, store=not self.quiet)
+        return public(response, keep=not request.GET, store=self.stored(request))
+
+    def stored(self, request) -> bool:
+        """Return whether a browser may store this answer."""
+        return not self.quiet

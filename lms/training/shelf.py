@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from courses.cards import ModuleCard
 from courses.catalogue import modules_in
@@ -58,6 +59,11 @@ class CourseCard:
     language: str
     course: bool = True
     offered: bool = False
+
+    @property
+    def only_in(self) -> str:
+        """The language it is in when that is not the reader's, else nothing."""
+        return "" if self.language == get_language() else self.language
 
 
 @dataclass

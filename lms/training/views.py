@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from courses.catalogue import guide_in
+from courses.finding import LONGEST_QUERY, found_in
 from courses.models import ModuleVersion
 from home.look import Look
 from lms.agencies import access as agency_access
@@ -38,6 +39,7 @@ from .signing.queries import marked_skills
 from .together.access import seen_of
 
 JUST_TAPPED = "just_tapped"
+MOST_FOUND = 5
 
 
 def learner_frame(request) -> dict:
@@ -71,8 +73,13 @@ def my(request):
 @require_GET
 def all_of_them(request):
     frame = learner_frame(request)
-    guides = guides_to_choose(get_language(), for_people=frame["role"] in {"", PATIENT.key})
-    return render(request, "training/all.html", frame | {"guides": guides})
+    language, query = get_language(), request.GET.get("q", "").strip()[:LONGEST_QUERY]
+    guides = guides_to_choose(language, for_people=frame["role"] in {"", PATIENT.key})
+    if query:
+        theirs = {card.module_id for card in guides}
+        best = found_in(language, query).guides
+        guides = [card for card in best if card.module_id in theirs][:MOST_FOUND]
+    return render(request, "training/all.html", frame | {"guides": guides, "q": query})
 
 
 @login_required
