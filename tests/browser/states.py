@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from courses.models import CoursePage
+from courses.models import CoursePage, ModulePage
 from courses.models.identity import library_id
 from lms.agencies.invitations.actions import invite
 from lms.agencies.invitations.links import link_to_mail
@@ -74,6 +74,18 @@ def end_with_a_skipped_step(page):
 def step_that_is_gone(page):
     page.goto(f"{SAFELINK}#s-gone")
     page.get_by_text("This guide has changed.").wait_for()
+
+
+def in_english_only(address):
+    """Open an address after the Spanish of the guide for a PIN was taken back."""
+
+    def go(page):
+        spanish = ModulePage.objects.live().filter(slug="lock-with-pin", locale__language_code="es")
+        for guide in spanish:
+            guide.unpublish()
+        page.goto(address)
+
+    return go
 
 
 def resumed(page):
@@ -412,6 +424,8 @@ PEOPLES = {
             "library": at("/library/"),
             "found": at("/library/?q=phone"),
             "nothing found": at("/library/?q=zzzz"),
+            "found in English only": in_english_only("/es/library/?q=pin"),
+            "in English only": in_english_only("/es/library/safe-and-private/lock-with-pin/"),
             "topic": at("/library/phone-plans/"),
             "guide": at(SAFELINK),
             "welcome back": resumed,
@@ -479,6 +493,8 @@ PEOPLES = {
             "my find support": at("/my/resources/"),
             "my food": at("/my/resources/?want=food"),
             "all guides": at("/my/all/"),
+            "a guide found": at("/my/all/?q=free+fone"),
+            "no guide found": at("/my/all/?q=zzzz"),
             "offered": rosas("lock-with-pin"),
             "started": rosas("safelink"),
             "step": rosas("safelink", "#s-apply"),
