@@ -129,13 +129,13 @@ class Shelf:
             self.pages.move_to_end(key)
             return page
 
-    def put(self, key, page, generation):
+    def put(self, key, page, generation, life=LONGEST_KEPT):
         """Keep a page, unless this process changed the library while the page was made.
 
         When another process did, the page may be of before or after: keep it for a moment.
         """
         changed = self.drop_if_changed()
-        life = STAMP_EVERY if changed else LONGEST_KEPT
+        life = STAMP_EVERY if changed else life
         with self.lock:
             if self.generation != generation + changed or page.size > self.most_bytes:
                 return
@@ -196,25 +196,31 @@ def drop_what_is_kept(**kwargs):
 
 
 class Made:
-    """Anything else made from the library alone; its size is a guess."""
-
-    size = 20_000
+    """Anything else made from the library alone; its size is a guess, but for bytes."""
 
     def __init__(self, value):
         self.value = value
+        self.size = len(value) if isinstance(value, bytes) else 20_000
 
 
-def remembered(key, make):
+def kept(key):
+    """Return what `remembered` keeps under a key, or None."""
+    found = shelf.get(("made", *key))
+    return found and found.value
+
+
+def remembered(key, make, *, life=LONGEST_KEPT):
     """Return what `make` makes, kept like a page until the library changes.
 
     For what costs many queries and is about nobody, such as a guide's document. `key` is a
-    tuple that says all it depends on; nobody may change what is returned.
+    tuple that says all it depends on; nobody may change what is returned. A longer `life` is
+    for what depends on nothing but the library and its key.
     """
     generation = shelf.generation
     found = shelf.get(("made", *key))
     if not found:
         found = Made(make())
-        shelf.put(("made", *key), found, generation)
+        shelf.put(("made", *key), found, generation, life)
     return found.value
 
 

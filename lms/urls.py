@@ -68,6 +68,7 @@ urlpatterns = [
         path("", include("lms.training.certificates.urls")),
         path("", include("lms.training.hours.urls")),
         path("", include("lms.reports.plans.urls")),
+        path("", include("lms.training.handouts.urls")),
         path("", include("lms.training.urls")),
         path("", include("lms.training.reminders.urls")),
         path("accounts/", include("allauth.account.urls")),

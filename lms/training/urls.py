@@ -28,7 +28,6 @@ urlpatterns = [
     path("my/people/session/<uuid:pk>/", written_down.written, OF_PEOPLE, name="session_written"),
     path("my/people/session/<uuid:pk>/undo/", written_down.undo, OF_PEOPLE, name="undo_session"),
     path("my/people/<uuid:pk>/offer/", desk.offer, name="offer_to_person"),
-    path("my/people/<uuid:pk>/print/", desk.print_for, name="print_for_person"),
     path("my/observing/", signing.observing, name="my_observing"),
     path("my/observing/<uuid:pk>/", signing.observe, name="my_observe"),
     path("my/people/<uuid:pk>/together/", together.begin, name="begin_together"),

@@ -34,6 +34,7 @@ from .walks import (
     look_around,
     member,
     newcomer,
+    print_of,
     quiet,
     rosa,
     sign_in_with_card,
@@ -444,7 +445,10 @@ PEOPLES = {
             "lesson": at(PRIVACY),
             "course": at("/library/peer-support/digital-tools/"),
             "lesson's end": at(f"{PRIVACY}#finish"),
-            "print": at(f"{SAFELINK}?print"),
+            "print": lambda page: page.goto(print_of("safelink")),
+            "print for one phone": lambda page: page.goto(f"{print_of('bigger-words')}?phone=x"),
+            "print in spanish": lambda page: page.goto(f"/es{print_of('lock-with-pin')}"),
+            "lesson to print": lambda page: page.goto(print_of("privacy-and-consent")),
             "spanish": at(f"/es{SAFELINK}#s-apply"),
             "spanish home": at("/es/"),
             "help": at("/help/"),
@@ -563,6 +567,11 @@ STAFFS = {
             "nobody": at("/staff/?state=new&role=manager"),
             "offers": at("/staff/?show=offers"),
             "modules": at("/staff/modules/"),
+            "print guides": at("/staff/handouts/?q=phone"),
+            "pack to print": at(
+                f"/staff/handouts/print/?guide={library_id('safelink')}"
+                f"&guide={library_id('bigger-words')}&phone=iphone"
+            ),
             "tasks": at("/staff/tasks/"),
             "someone's course": someones_course,
             "one module's numbers": at(f"/staff/modules/{library_id('privacy-and-consent')}/"),

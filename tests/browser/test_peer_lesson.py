@@ -162,17 +162,23 @@ def test_a_peer_offers_a_guide_to_someone_they_support_and_takes_it_back(anyones
     assert page.locator("section.card", has_text="Al").first.inner_text() == before
 
 
-def test_a_peer_prints_a_guide_without_anyones_name_on_it(phone):
+def test_a_peer_prints_guides_in_someones_language_without_a_name(phone):
     page = phone()
     look_around(page, "peer")
     tap(page, "People I support")
-    page.get_by_role("link", name="Print").first.click()
+    page.locator("section.card", has_text="Rosa").first.get_by_role("link", name="Print").click()
+    expect(page.get_by_label("English")).to_be_checked()
+    page.get_by_label("iPhone").check()
+    page.get_by_label("Make words bigger on your phone").check()
+    page.get_by_label("Find a guide").fill("safelink")
     with page.expect_navigation():
-        page.get_by_role("link", name="Make words bigger on your phone").click()
-    assert page.url.endswith("?print")
-    assert main_button_count(page) == 0
-    assert "Rosa" not in page.content() and "Al" not in page.locator("main").inner_text().split()
-
-
-def main_button_count(page):
-    return page.locator("main .btn:visible").count()
+        tap(page, "Find")
+    expect(page.get_by_label("Make words bigger on your phone")).to_be_checked()
+    page.get_by_label("Get a free phone plan with SafeLink").check()
+    with page.expect_navigation():
+        tap(page, "Show the print")
+    expect(page.locator(".sheet")).to_have_count(3)
+    assert not {"Rosa", "Al"} & set(page.locator("main").inner_text().split())
+    with page.expect_download() as got:
+        tap(page, "Get it as a PDF")
+    assert got.value.suggested_filename == "guides.pdf"

@@ -33,6 +33,11 @@ def at(address):
     return go
 
 
+def print_of(key: str) -> str:
+    """Return the address of a library module's page to print."""
+    return f"/g/{Module.objects.get(pk=library_id(key)).short_id}/print/"
+
+
 def steps_of(key: str) -> list[str]:
     """Return the ids of a library module's steps, in order."""
     return version_of(key).step_ids

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from courses.models import Course, CourseVersion
 from lms.activity.models import Note
-from lms.training.certificates import actions, pdf, rules
+from lms.training import pdf
+from lms.training.certificates import actions, rules
 from lms.training.certificates.actions import issue, revoke
 from lms.training.hours.transcript import transcript_of
 from lms.training.models import Certificate, Completion, Cycle, Void
@@ -214,7 +215,7 @@ def test_the_pdf_is_tagged_and_asks_for_nothing(client, cast, pages, monkeypatch
         def CSS(self, string, url_fetcher):
             return string
 
-        def HTML(self, string, url_fetcher):
+        def HTML(self, string, base_url, url_fetcher):
             drawn["html"] = string
             with pytest.raises(ValueError, match="asks for nothing"):
                 url_fetcher("file:///etc/passwd")

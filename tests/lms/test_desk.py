@@ -108,7 +108,7 @@ def test_a_peer_picks_one_of_the_guides_there(ben, cast, library, guide, module)
     assert not Assignment.objects.exists()
 
 
-@pytest.mark.parametrize("name", ["offer_to_person", "print_for_person", "my_all"])
+@pytest.mark.parametrize("name", ["offer_to_person", "my_all"])
 def test_quiet_guides_are_on_no_list(client, cast, library, guide, name):
     publish(library.en, "quiet", title="Quiet words", quiet=True)
     client.force_login((cast.rosa if name == "my_all" else cast.ben).person)

@@ -51,6 +51,7 @@ COMMON = {
     "lms.columns",
     "lms.csv_text",
     "lms.headers",
+    "lms.media",
     "lms.sealing",
     "lms.xlsx",
 }

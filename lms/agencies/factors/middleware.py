@@ -10,7 +10,7 @@ from ..roles import PATIENT
 
 # Public pages are the same for everyone: here too nobody asks who reads them.
 PUBLIC = ("home.", "courses.", "lms.health", "lms.media", "lms.demo.")
-PUBLIC_NAMES = {"wagtail_serve", "wagtaildocs_serve", "phone_was_lost"}
+PUBLIC_NAMES = {"wagtail_serve", "wagtaildocs_serve", "phone_was_lost", "handout", "handout_pdf"}
 # Ways in and out, to set up a factor and to say again who one is.
 ALWAYS = {
     "account_login",

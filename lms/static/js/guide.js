@@ -311,10 +311,8 @@ if (main) {
     event.preventDefault();
     current().querySelector("h1").focus();
   });
-  if (!main.classList.contains("all-steps")) {
-    addEventListener("hashchange", show);
-    show();
-  }
+  addEventListener("hashchange", show);
+  show();
 }
 if (queued().some(mine)) send();
 addEventListener("online", () => {

@@ -3,8 +3,8 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from .. import pdf
 from ..views import learner_frame
-from . import pdf
 
 
 def pdf_or_words(request, template: str, context: dict, *, name: str, page: str) -> HttpResponse:

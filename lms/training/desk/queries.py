@@ -24,6 +24,7 @@ LONGEST_SEARCH = 60
 class DeskRow:
     id: UUID
     name: str
+    language: str
     rows: list[OfferRow]
     practice: list[str]
     """What they want to practise more, of what this worker saw them do."""
@@ -63,6 +64,7 @@ def rows_of(actor: Membership, members: list[Membership], language: str) -> list
         DeskRow(
             id=member.pk,
             name=member.person.display_name,
+            language=member.person.language,
             rows=offers[member.person_id],
             practice=practice[member.person_id],
             shares=member.person_id in sharing,

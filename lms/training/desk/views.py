@@ -1,4 +1,4 @@
-"""The peer's desk: the people I support, and the guides I offer or print for them."""
+"""The peer's desk: the people I support, and the guides I offer them."""
 
 from uuid import uuid4
 
@@ -85,17 +85,3 @@ def undo(request, pk):
     if actions.may_undo(given, timezone.now()):
         actions.withdraw(given, by=actor)
     return redirect("people_i_support")
-
-
-@login_required
-@require_GET
-def print_for(request, pk):
-    """List the guides to print for someone: the public pages, in print styles."""
-    actor = agency_access.require(request, Can.OFFER)
-    person = agency_access.person_with_card_or_404(actor, pk)
-    modules = access.modules_to_give(Assignment.Kind.OFFERED)
-    context = learner_frame(request) | {
-        "person": person,
-        "guides": cards_of(modules, get_language()),
-    }
-    return render(request, "training/print_person.html", context)

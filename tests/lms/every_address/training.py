@@ -26,8 +26,6 @@ people_i_support           GET    -              in  403  200 200   200  403  40
 offer_to_person            GET    rosa           in  403  200 200   200  403  403 404  404
 offer_to_person            POST   rosa           in  403  422 422   422  403  403 404  404
 offer_to_person            GET    ben            in  403  404 404   404  403  403 404  404
-print_for_person           GET    rosa           in  403  200 200   200  403  403 404  404
-print_for_person           GET    lee            in  403  404 404   404  403  403 200  404
 undo_offer                 GET    bens_offer     in  405  405 405   405  405  405 405  405
 undo_offer                 POST   bens_offer     in  403  302 404   302  403  403 404  404
 """
