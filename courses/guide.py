@@ -138,7 +138,7 @@ class GuideDocument:
 def guide_document(page, version, phone: str, view: str = "full") -> GuideDocument:
     """Return `page` as its readers see it, with the steps and pictures of one kind of phone.
 
-    Only the full view has pictures; steps.html leaves more words out of the calm one.
+    Only the full view has pictures; the templates leave more words out of the calm one.
     """
     pictures = view == "full"
     told = _phones_told(page)

@@ -1,12 +1,7 @@
 """The kinds of phone a step can be written for."""
 
-from django.utils.translation import gettext_lazy as _
+from home.phones import KINDS
 
-PHONES = [
-    ("android", _("Android")),
-    ("samsung", _("Samsung")),
-    ("iphone", _("iPhone")),
-    ("flip", _("Flip phone")),
-]
+PHONES = [(kind.key, kind.label) for kind in KINDS]
 # A flip phone has no menus like Android's: without words of its own it gets the common ones.
 WITHOUT_SCREENS = {"flip"}
