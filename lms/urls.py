@@ -46,6 +46,7 @@ urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
     re_path(r"^documents/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
     path("", include("lms.training.api_urls")),
+    path("", include("lms.feedback.urls")),
     path("", include("lms.agencies.invitations.staff_urls")),
     path("", include("lms.agencies.letting_in.staff_urls")),
     path("", include("lms.reports.urls")),

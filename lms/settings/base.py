@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "lms.demo",
     "lms.jobs",
     "lms.editor",
+    "lms.feedback",
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -72,6 +72,18 @@ def end_with_a_skipped_step(page):
     page.get_by_text("You skipped these.").wait_for()
 
 
+def looks_different(page):
+    page.goto(f"{WORDS}#s-page")
+    page.locator("summary:visible", has_text="My screen looks different").click()
+    page.get_by_text("We told the people who write this guide.").first.wait_for()
+
+
+def said_how_it_was(page):
+    page.goto(f"{SAFELINK}#done")
+    page.get_by_role("button", name="Hard").click()
+    page.get_by_text("Thank you.").wait_for()
+
+
 def step_that_is_gone(page):
     page.goto(f"{SAFELINK}#s-gone")
     page.get_by_text("This guide has changed.").wait_for()
@@ -434,6 +446,8 @@ PEOPLES = {
             "skipped before": back_at_a_skipped_step,
             "end with a skipped step": end_with_a_skipped_step,
             "step that is gone": step_that_is_gone,
+            "screen looks different": looks_different,
+            "said how it was": said_how_it_was,
             "guide for phones": at(WORDS),
             "step": at(f"{SAFELINK}#s-apply"),
             "step with a warning": at(f"{SAFELINK}#s-papers"),

@@ -50,6 +50,8 @@ SEEN_IN = {
     "components/sign_out.html": ("card", "my guides"),
     "courses/card.html": ("no account", "found"),
     "courses/course.html": ("no account", "course"),
+    "courses/different.html": ("no account", "screen looks different"),
+    "courses/feedback.html": ("no account", "said how it was"),
     "courses/done_words.html": ("no account", "welcome back"),
     "courses/facts.html": ("no account", "welcome back"),
     "courses/found.html": ("no account", "found"),

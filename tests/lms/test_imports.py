@@ -44,6 +44,7 @@ MAY_IMPORT = {
     },
     "lms.jobs": {"lms.outbox"},
     "lms.editor": {"courses", "lms.agencies"},
+    "lms.feedback": {"courses", "lms.agencies", "lms.reports"},
 }
 # What every package may use: it knows of no package's records.
 COMMON = {

@@ -22,6 +22,7 @@ from lms.agencies.models import (
     SignInCard,
     SiteContact,
 )
+from lms.feedback.models import Tally
 from lms.outbox.models import Mail
 from lms.people.models import Person
 from lms.reports.models import PlanAnswer
@@ -167,7 +168,19 @@ def confirmation(now):
     return StateConfirmation(agency=now["cast"].harbor, state="us-tx", fingerprint="f")
 
 
+def tally(now, **fields):
+    usual = {"version": now["version"], "said": "good", "month": date(2027, 3, 1)}
+    return Tally(**usual | fields)
+
+
 REFUSED = {
+    "one_tally_a_month": [lambda now: (tally(now).save(), tally(now))[1]],
+    "tallies_of_whole_months": [lambda now: tally(now, month=date(2027, 3, 2))],
+    "a_screen_of_a_step_a_word_of_the_whole": [
+        lambda now: tally(now, said="different"),
+        lambda now: tally(now, step_id="one"),
+        lambda now: tally(now, phone="flip"),
+    ],
     "one_count_per_answer_and_month": [second_count_of_a_month],
     "plan_answers_of_whole_months": [lambda now: plan_answers(now, month=date(2027, 3, 2))],
     "external_hours_are_some": [

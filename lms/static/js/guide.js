@@ -264,13 +264,21 @@ if (main) {
     if (cycle) queue(kind, id);
   }
 
+  const hear = (box, said, step) => import("./feedback.js").then(
+    (its) => its.hear(box, { version: Number(version), phone: main.dataset.phone, said, step }),
+    () => (box.querySelector("[data-untold]").hidden = false));
+  main.addEventListener("toggle", ({ target }) => {
+    if (target.open && "different" in target.dataset) hear(target, "different", idOf(current()));
+  }, true);
+
   main.addEventListener("click", (event) => {
     const button = event.target.closest("a,button");
     if (!button) return;
     const { dataset } = button;
     // Back from a website or a call, even in a new browser, the guide opens here.
     if (cycle && button.closest(".line") && !place.finished) record("stopped", current());
-    if ("undo" in dataset) {
+    if ("said" in dataset) hear(button.closest("[data-scripted-only]"), dataset.said);
+    else if ("undo" in dataset) {
       const { screen } = just;
       record("undone", screen);
       location.hash = screen.id;
@@ -301,7 +309,7 @@ if (main) {
   });
 
   const stores = storing();
-  for (const one of main.querySelectorAll("[data-days],[data-clear]")) one.hidden = false;
+  for (const one of main.querySelectorAll("[data-days],[data-clear],[data-scripted-only]")) one.hidden = false;
   for (const one of main.querySelectorAll("[data-scripted]")) one.hidden = !stores;
   for (const one of main.querySelectorAll("[data-plain]")) one.hidden = stores;
   for (const one of main.querySelectorAll("[data-was-skipped]")) one.remove();
