@@ -23,7 +23,7 @@ short                      GET    quiet_short    302 302  302 302   302  302  30
 short                      GET    zzzzzz         404 404  404 404   404  404  404 404  404
 feedback                   GET    -              405 405  405 405   405  405  405 405  405
 feedback                   POST   -              403 403  403 403   403  403  403 403  403
-readers_tell               GET    -              in  302  302 302   302  200  200 302  302
+readers_tell               GET    -              302 302  302 302   302  302  302 302  302
 wagtail_serve              GET    library        200 200  200 200   200  200  200 200  200
 wagtail_serve              GET    topic          200 200  200 200   200  200  200 200  200
 wagtail_serve              GET    guide          200 200  200 200   200  200  200 200  200
