@@ -55,6 +55,16 @@ def test_a_screen_that_looks_different_is_told_once_and_says_what_to_try(phone):
     assert kept() == [("different", "page", "samsung", 1)]
 
 
+def test_a_phone_that_was_not_picked_is_not_guessed(phone):
+    page = phone()
+    page.context.clear_cookies()
+    page.goto(f"{WORDS}#s-page")
+    with page.expect_response("**/feedback/"):
+        page.locator("#s-page summary", has_text="My screen looks different").click()
+    expect(page.locator("#s-page").get_by_text("We sent nothing about you.")).to_be_visible()
+    assert kept() == [("different", "page", "", 1)]
+
+
 def test_without_a_script_it_says_what_to_try_and_sends_nothing(phone):
     page = phone(script=False)
     page.goto(f"{WORDS}#s-page")
