@@ -1,6 +1,7 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from . import views
+from .lifeline.views import lifeline
 from .resources import views as resources
 
 urlpatterns = [
@@ -13,5 +14,7 @@ urlpatterns = [
     path("removed/", views.removed, name="removed"),
     path("offline/", views.offline, name="offline"),
     path("resources/", resources.resources, name="resources"),
+    # The same name as the list of places: a line of the log does not say who looked at this one.
+    re_path(r"^resources/(?P<page>lifeline)/$", lifeline, name="resources"),
     path("g/<slug:short_id>/", views.short, name="short"),
 ]

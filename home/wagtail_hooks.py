@@ -13,7 +13,7 @@ class ResourceViewSet(SnippetViewSet):
     menu_label = "Find support"
     add_to_admin_menu = True
     ordering = ["review_by", "name"]
-    list_display = ["name", "want", "area", "checked_on", "review_by", Resource.needs_a_check]
+    list_display = ["name", "want", "area", "checked_on", "review_by", "needs_a_check"]
     list_filter = ["want", "review_by", "shown"]
     search_fields = ["name", "what"]
     panels = [

@@ -107,6 +107,7 @@ def ask_my_peer(page):
 PICTURES = [
     ("home", PHONE, None, at("/")),
     ("find-support", PHONE, None, at("/resources/")),
+    ("lifeline-check", PHONE, None, at("/resources/lifeline/")),
     ("guide-start", PHONE, None, at(GUIDE)),
     ("guide", PHONE, None, at("/library/using-your-phone/bigger-words/#s-bigger")),
     ("guide-finish", PHONE, None, at(f"{GUIDE}#done")),

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.http import QueryDict
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .models import Place, Resource
@@ -43,11 +42,11 @@ def page_of(asked: QueryDict, own: list[Place]) -> dict:
     return {
         "title": _("Everything") if want == EVERYTHING else Want(want).label,
         "groups": _grouped(found),
+        "phones": want in (Want.PHONE, EVERYTHING),
         "many": want == EVERYTHING,
         "count": len(found),
         "chips": [_chip(want, chosen, name) for name in FILTERS],
         "without_filters": f"?want={want}",
-        "today": timezone.localdate(),
     }
 
 

@@ -400,6 +400,27 @@ def place_saved(page):
     page.goto("/staff/places/")
 
 
+def lifeline(*answers, language=""):
+    """Return a way through the Lifeline check; an empty answer taps nothing."""
+
+    def go(page):
+        page.goto(f"{language}/resources/lifeline/")
+        for value in answers:
+            if value:
+                page.locator(f"fieldset:visible [value='{value}']:visible").first.check()
+            page.locator("[data-go=next]").click()
+
+    return go
+
+
+def lifeline_too_old(page):
+    """The phone's day is past the table's; afterwards its clock goes right again."""
+    page.clock.set_system_time("2031-01-01T12:00:00")
+    page.goto("/resources/lifeline/")
+    page.locator("#old").wait_for()
+    page.clock.set_system_time(timezone.now())
+
+
 def course_given(page):
     """Amara has the course, whose parts go in any order now."""
     amara, course = member("peer@riverbend.example"), library_id("digital-tools")
@@ -467,6 +488,16 @@ PEOPLES = {
             "spanish home": at("/es/"),
             "help": at("/help/"),
             "find support": at("/resources/"),
+            "Lifeline, first question": lifeline(),
+            "Lifeline, programs": lifeline("states", "yes"),
+            "Lifeline, no answer": lifeline("states", "yes", ""),
+            "Lifeline, people": lifeline("states", "no", "no"),
+            "Lifeline, income": lifeline("alaska", "no", "no", "9"),
+            "Lifeline, probably": lifeline("california", "yes", "yes", "unsure"),
+            "Lifeline, not this one": lifeline("states", "no", "no", "1", "no", "no"),
+            "Lifeline, check": lifeline("territory"),
+            "Lifeline en español": lifeline("hawaii", "no", "no", "2", language="/es"),
+            "Lifeline, too old": lifeline_too_old,
             "talk to someone now": at("/resources/?want=now&free=1"),
             "everyone's support": at("/resources/?want=all"),
             "nothing fits": at("/resources/?want=calm&no-account=1"),

@@ -27,6 +27,7 @@ MARKS = {f"{name}{lazy}" for name in ("gettext", "ngettext") for lazy in ("", "_
 
 # Words that are the same in both languages.
 SAME = {"Android", "Samsung", "iPhone", "PIN", "Normal", "No", "Alaska", "Arizona", "Puerto Rico"}
+SAME |= {"California", "Massachusetts"}
 ON_BOTH_PAGES = SAME | {"Handrail", "English", "Español"}
 
 

@@ -4,10 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
+from wagtail.models import Collection
 
+from home.models import Resource
 from lms.activity.models import Note
+from lms.agencies.editors import authors_of, editors_of, may_edit_resources
 from lms.agencies.models import Agency, LocalPlace
 from tests.addresses import sign_in
+from tests.cast import member
 
 from .every_address.places import local_place
 
@@ -151,3 +155,26 @@ def test_the_log_holds_nothing_that_was_written(client, cast):
     client.post("/staff/places/add/", GOOD)
     line = Note.objects.get(verb="place.added")
     assert "kitchen" not in " ".join(str(value) for value in vars(line).values())
+
+
+CMS = "/cms/snippets/home/resource/"
+
+
+def test_the_country_is_kept_by_the_shared_librarys_authors_only(client, cast):
+    line = Resource.objects.create(
+        **{"want": "now", "name": "A line", "what": "They listen.", "hours": "Always"},
+        **{"cost": "free", "languages": "en", "account": "none", "source": "example.org"},
+        **{"checked_on": date(2026, 11, 22), "review_by": date(2026, 12, 22)},
+    )
+    shared = member("Shira", "author", None)
+    shared.person.groups.add(may_edit_resources(editors_of("Shared", [], _root())))
+    cast.theo.person.groups.add(authors_of(cast.harbor))
+    for who, status in ((shared, 200), (cast.theo, 302), (cast.mona, 302)):
+        sign_in(client, who)
+        assert client.get(CMS).status_code == status
+        assert client.get(f"{CMS}edit/{line.pk}/").status_code == status
+    assert client.get(f"{CMS}delete/{line.pk}/").status_code == 302
+
+
+def _root():
+    return Collection.get_first_root_node()

@@ -11,6 +11,7 @@ from courses.library_format import (
     read_module,
     read_topics,
 )
+from home.lifeline.table import read_table
 from home.resources.format import read_resources
 
 
@@ -27,6 +28,7 @@ class Command(BaseCommand):
         for read, path in [
             (read_topics, folder),
             (read_resources, folder),
+            (read_table, folder),
             *((read_module, path.parent) for path in modules),
             *((read_course, path.parent) for path in courses),
         ]:

@@ -8,6 +8,8 @@ TABLE = """
 name                       method what           out rosa ben amara mona theo jo  cleo nils
 resources                  GET    -              200 200  200 200   200  200  200 200  200
 resources                  POST   -              405 405  405 405   405  405  405 405  405
+resources                  GET    lifeline       200 200  200 200   200  200  200 200  200
+resources                  POST   lifeline       405 405  405 405   405  405  405 405  405
 my_resources               GET    -              in  200  200 200   200  200  200 200  200
 my_resources               POST   -              in  405  405 405   405  405  405 405  405
 staff_places               GET    -              in  403  403 403   200  200  403 403  403
