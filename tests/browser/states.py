@@ -24,6 +24,7 @@ from .states_of_ones_own import (
     OF_WHO_KEEPS_THE_SITE,
     as_platform,
 )
+from .voices import get_a_voice
 from .walks import (
     PIN,
     PRIVACY,
@@ -105,6 +106,16 @@ def resumed(page):
     page.goto(f"{SAFELINK}#s-turn-on")
     page.goto("about:blank")
     page.goto(SAFELINK)
+
+
+def read_aloud(page):
+    page.goto("about:blank")
+    page.goto(f"{SAFELINK}#s-apply")
+    get_a_voice(page)
+    tap(page, "Listen")
+    page.get_by_text("People near you may hear this.").wait_for()
+    tap(page, "Listen")
+    page.locator(".said").first.wait_for()
 
 
 def wrong_card(page):
@@ -463,6 +474,7 @@ PEOPLES = {
             "topic": at("/library/phone-plans/"),
             "guide": at(SAFELINK),
             "welcome back": resumed,
+            "read aloud": read_aloud,
             "step skipped": skipped,
             "skipped before": back_at_a_skipped_step,
             "end with a skipped step": end_with_a_skipped_step,

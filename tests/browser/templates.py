@@ -57,6 +57,7 @@ SEEN_IN = {
     "courses/found.html": ("no account", "found"),
     "courses/language_only.html": ("no account", "found in English only"),
     "courses/library.html": ("no account", "found"),
+    "courses/listen.html": ("no account", "read aloud"),
     "courses/module.html": ("no account", "welcome back"),
     "courses/only_in.html": ("no account", "in English only"),
     "courses/only_in_words.html": ("no account", "in English only"),

@@ -166,6 +166,16 @@ if (main) {
   const bring = find("#bring");
   if (bring && before && before.done.length) bring.hidden = false;
 
+  // Read aloud, where this phone itself has a voice for the guide's language.
+  const listen = find("#listen");
+  const speech = window.speechSynthesis;
+  const language = (find("h1").lang || document.documentElement.lang).slice(0, 2);
+  const voiced = () => {
+    if (speech) listen.firstElementChild.hidden = !speech.getVoices().some((voice) =>
+      voice.localService && voice.lang.slice(0, 2).toLowerCase() === language);
+  };
+  if (speech && speech.addEventListener) speech.addEventListener("voiceschanged", voiced);
+
   const current = () => screens.find((screen) => `#${screen.id}` === location.hash) || screens[0];
   const nextOf = (screen) => screens[screens.indexOf(screen) + 1];
 
@@ -174,6 +184,8 @@ if (main) {
     screens.forEach((other) => (other.hidden = other !== screen));
     const count = screen.querySelector(".where b");
     const heading = screen.querySelector("h1");
+    heading.after(listen);
+    voiced();
     document.title = screen === screens[0] ? words : `${(count || heading).textContent} – ${main.dataset.title}`;
     if (steps.includes(screen)) {
       last = screen;
@@ -283,6 +295,12 @@ if (main) {
       record("undone", screen);
       location.hash = screen.id;
     } else if ("days" in dataset) import("./calendar.js").then((its) => its.put(dataset), () => {});
+    else if ("listen" in dataset) {
+      // Safari lets a page speak after it spoke within a tap, which a download outlasts.
+      speech.speak(new SpeechSynthesisUtterance(""));
+      import("./listen.js").then((its) => its.tap(current(), has("quiet")), () =>
+        (listen.lastElementChild.textContent = dataset.gone));
+    }
     else if ("bring" in dataset) {
       bring.hidden = true;
       write(`hr:${module}`);
