@@ -117,6 +117,8 @@ PICTURES = [
     ("ask-my-peer", PHONE, None, ask_my_peer),
     ("card", PHONE, "card", at("/my/")),
     ("my-choices", PHONE, "card", at("/my/choices/")),
+    ("how-to-reach-me", PHONE, "card", at("/my/choices/reach/")),
+    ("help", PHONE, "card", at("/my/help/")),
     ("peer", PHONE, "peer", at("/my/")),
     ("lesson-check", PHONE, "peer", tap("Keep going"), to_the_check),
     ("people-i-support", PHONE, "peer", at("/my/people/")),

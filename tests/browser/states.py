@@ -192,6 +192,9 @@ def rosas(key, fragment=""):
 
 
 def locked(page):
+    """Last: another sign-in than the one that the states before it may have ended."""
+    page.context.clear_cookies()
+    look_around(page, "card")
     quiet(page, 20)
     page.goto("/my/")
 
@@ -564,9 +567,9 @@ PEOPLES = {
             "done": rosas("bigger-words"),
             "done, at the end": rosas("bigger-words", "#finish"),
             "where signed in": at("/my/devices/"),
-            "locked": locked,
         }
-        | OF_SOMEONE_WITH_A_CARD,
+        | OF_SOMEONE_WITH_A_CARD
+        | {"locked": locked},
     },
     "peer": {
         "sign in": lambda page: look_around(page, "peer"),
