@@ -17,9 +17,21 @@ def picture_sizes(steps) -> Iterator[int]:
                 yield picture["image"].get_file_size() if picture["image"] else 0
 
 
+def megabytes(picture_bytes: int, pages: int = 1) -> str:
+    """Return what so many guides with these pictures take, rounded up to a tenth of a megabyte.
+
+    As words, which no language writes with a comma.
+    """
+    return str(_tenths(picture_bytes, pages) / 10)
+
+
+def _tenths(picture_bytes: int, pages: int = 1) -> int:
+    return -(-(pages * PAGE_BYTES + picture_bytes) // 100_000)
+
+
 def data_label(picture_bytes: int) -> str:
     """Return the data a first visit uses, rounded up to a tenth of a megabyte, in words."""
-    tenths = -(-(PAGE_BYTES + picture_bytes) // 100_000)
+    tenths = _tenths(picture_bytes)
     if tenths <= 1:
         return _("Little data: under 0.1 MB")
     if tenths <= 3:

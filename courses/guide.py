@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 
 from home.language import in_language
 
-from .data_use import data_label
+from .data_use import data_label, megabytes
 from .html import rich_text
 from .models.version import ModuleVersion
 from .phones import PHONES, WITHOUT_SCREENS
@@ -97,6 +97,8 @@ class GuideDocument:
     phone: str
     view: str
     data_label: str
+    megabytes: str
+    """What keeping it on a phone takes."""
     url: str
     other_url: str | None
 
@@ -167,6 +169,7 @@ def guide_document(page, version, phone: str, view: str = "full") -> GuideDocume
         phone=phone,
         view=view,
         data_label=data_label(page.picture_bytes if pictures else 0),
+        megabytes=megabytes(page.picture_bytes if pictures else 0),
         url=page.address,
         other_url=other and other.address,
     )

@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from . import views
+from . import app, views
 from .lifeline.views import lifeline
 from .resources import views as resources
 
@@ -16,5 +16,6 @@ urlpatterns = [
     path("resources/", resources.resources, name="resources"),
     # The same name as the list of places: a line of the log does not say who looked at this one.
     re_path(r"^resources/(?P<page>lifeline)/$", lifeline, name="resources"),
+    path("manifest.json", app.manifest, name="manifest"),
     path("g/<slug:short_id>/", views.short, name="short"),
 ]

@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents.views.serve import serve as serve_document
 from wagtail.views import serve as serve_page
 
+from home.app import worker
 from lms.health import healthz, readyz
 from lms.media import media
 
@@ -41,6 +42,7 @@ closed_doors = [
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("worker.js", worker, name="worker"),
     path("media/<path:path>", media, name="media"),
     *closed_doors,
     path("cms/", include(wagtailadmin_urls)),

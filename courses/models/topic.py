@@ -3,6 +3,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from ..cards import course_cards, live_modules, module_cards
+from ..data_use import megabytes
 from .findable import Findable
 from .public import PublicPage
 
@@ -27,5 +28,12 @@ class TopicPage(PublicPage, Findable, Page):
     def get_context(self, request):
         from ..catalogue import not_translated
 
-        here = course_cards(self) + module_cards(live_modules(self.locale).child_of(self))
-        return super().get_context(request) | {"cards": here + not_translated(self)}
+        pages = list(live_modules(self.locale).child_of(self))
+        cards = module_cards(pages)
+        to_keep = [card.url for card in cards if not card.quiet]
+        pictures = sum(page.picture_bytes for page in pages if not page.quiet)
+        return super().get_context(request) | {
+            "cards": course_cards(self) + cards + not_translated(self),
+            "to_keep": " ".join(to_keep),
+            "megabytes": megabytes(pictures, pages=len(to_keep)),
+        }

@@ -118,6 +118,35 @@ def read_aloud(page):
     page.locator(".said").first.wait_for()
 
 
+def kept(page):
+    page.goto(WORDS)
+    get, drop = (
+        page.get_by_role("button", name=f"{verb} this phone") for verb in ("Keep on", "Remove from")
+    )
+    get.or_(drop).first.wait_for()
+    if get.first.is_visible():
+        get.first.click()
+    drop.first.wait_for()
+
+
+def list_of_kept(page):
+    kept(page)
+    page.goto("/offline/")
+    page.get_by_role("button", name="Remove from this phone").wait_for()
+
+
+def cut_off(address):
+    """Open an address without a signal, where one guide is kept."""
+
+    def go(page):
+        kept(page)
+        page.context.set_offline(True)
+        page.goto(address)
+        page.context.set_offline(False)
+
+    return go
+
+
 def wrong_card(page):
     sign_in_with_card(page, code="AAAA-AAAA")
 
@@ -528,6 +557,10 @@ PEOPLES = {
             "calm step": looking("100.auto.flip.calm.wide", f"{PIN}#s-page"),
             "calm topics": looking("100.auto.-.calm.normal", "/library/"),
             "offline": at("/offline/"),
+            "guide kept on this phone": kept,
+            "list of what is kept": list_of_kept,
+            "kept guide without a signal": cut_off(WORDS),
+            "other page without a signal": cut_off("/help/"),
             "not found": at("/nothing-here/"),
             "card": at("/card/"),
             "wrong card": wrong_card,

@@ -55,6 +55,7 @@ SEEN_IN = {
     "courses/done_words.html": ("no account", "welcome back"),
     "courses/facts.html": ("no account", "welcome back"),
     "courses/found.html": ("no account", "found"),
+    "courses/keep.html": ("no account", "guide kept on this phone"),
     "courses/language_only.html": ("no account", "found in English only"),
     "courses/library.html": ("no account", "found"),
     "courses/listen.html": ("no account", "read aloud"),

@@ -1,13 +1,15 @@
 """A phone that loses its signal, and answers that get lost on the way back."""
 
 import json
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from lms.training.models import Completion, StepEvent
 
-from .walks import cycle_of, main_button, rosa, see_screen, sign_in_with_card, steps_of, tap
+from .walks import PIN, cycle_of, main_button, rosa, see_screen, sign_in_with_card, steps_of, tap
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -107,3 +109,99 @@ def test_an_old_form_token_is_renewed_and_nothing_is_lost(rosas_phone):
         main_button(page).click()
     expect(page.locator("#status")).to_have_text("Sent.")
     assert [step for _, step in events()] == steps_of("lock-with-pin")[:2]
+
+
+def test_events_that_come_twice_and_out_of_order_change_nothing(rosas_phone):
+    page = rosas_phone
+    page.context.set_offline(True)
+    for step in steps_of("lock-with-pin"):
+        see_screen(page, f"s-{step}")
+        main_button(page).click()
+    tap(page, "I am finished")
+    page.evaluate("""() => { const waiting = JSON.parse(localStorage.getItem('hr-queue'));
+        const twice = [...waiting].reverse().concat(waiting);
+        localStorage.setItem('hr-queue', JSON.stringify(twice)); }""")
+    page.context.set_offline(False)
+    expect(page.locator("#status")).to_have_text("Sent.")
+    assert queue(page) == []
+    assert sorted(events()) == sorted(
+        [("done", s) for s in steps_of("lock-with-pin")] + [("finished", "")]
+    )
+    assert Completion.objects.filter(cycle=cycle_of(rosa(), "lock-with-pin")).count() == 1
+
+
+def test_two_phones_that_finish_the_same_guide_finish_it_once(phone):
+    cycle = cycle_of(rosa(), "lock-with-pin")
+    phones = [phone(), phone()]
+    for page in phones:
+        sign_in_with_card(page)
+        page.goto(f"/my/{cycle.pk}/")
+        tap(page, "Start")
+        page.context.set_offline(True)
+    for page in phones:
+        for step in steps_of("lock-with-pin"):
+            see_screen(page, f"s-{step}")
+            main_button(page).click()
+        tap(page, "I am finished")
+    for page in phones:
+        page.context.set_offline(False)
+        expect(page.locator("#status")).to_have_text("Sent.")
+        assert queue(page) == []
+    assert Completion.objects.filter(cycle=cycle).count() == 1
+
+
+@pytest.mark.parametrize("days", [-1, 1])
+def test_a_clock_that_is_wrong_by_a_day_loses_nothing(rosas_phone, days):
+    page = rosas_phone
+    page.clock.set_system_time(timezone.now() + timedelta(days=days))
+    with page.expect_response(lambda r: r.url.endswith("/my/events/") and r.status == 200):
+        main_button(page).click()
+    assert events() == [("done", steps_of("lock-with-pin")[0])]
+    assert queue(page) == []
+
+
+def test_a_phone_without_room_says_so_and_sends_what_the_page_still_knows(rosas_phone):
+    page = rosas_phone
+    page.evaluate("""Storage.prototype.setItem = () => {
+        throw new DOMException('', 'QuotaExceededError'); }""")
+    page.context.set_offline(True)
+    main_button(page).click()
+    expect(page.locator("#status")).to_have_text(
+        "Not sent yet, and this phone has no room to save it. Keep this page open."
+    )
+    page.context.set_offline(False)
+    expect(page.locator("#status")).to_have_text("Sent.")
+    assert events() == [("done", steps_of("lock-with-pin")[0])]
+
+
+def test_without_an_account_and_without_room_the_address_is_the_place(phone):
+    page = phone()
+    page.add_init_script("""Storage.prototype.setItem = () => {
+        throw new DOMException('', 'QuotaExceededError'); }""")
+    page.goto(PIN)
+    tap(page, "Start")
+    main_button(page).click()
+    tap(page, "Stop for now")
+    expect(page.locator("#stop")).to_contain_text("save the address of your step")
+    expect(page.locator("#stop")).not_to_contain_text("Come back any time.", use_inner_text=True)
+
+
+def test_what_was_not_sent_for_more_than_a_day_shows_on_the_first_page(rosas_phone):
+    page = rosas_phone
+    page.route("**/my/events/", lambda route: route.fulfill(status=503))
+    page.context.set_offline(True)
+    main_button(page).click()
+    page.context.set_offline(False)
+    page.goto("/my/")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("#unsent")).to_be_hidden()
+    page.evaluate("""() => { const waiting = JSON.parse(localStorage.getItem('hr-queue'));
+        waiting[0].at = new Date(Date.now() - 25 * 3600000).toISOString();
+        localStorage.setItem('hr-queue', JSON.stringify(waiting)); }""")
+    page.reload()
+    expect(page.locator("#unsent")).to_contain_text("Not sent yet.")
+    page.unroute("**/my/events/")
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("#unsent")).to_be_hidden()
+    assert queue(page) == []

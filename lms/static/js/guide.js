@@ -8,6 +8,7 @@ const find = (what) => main && main.querySelector(what);
 
 // Storage may be missing, full or forbidden: then things last as long as the page.
 const memory = {};
+let room = true;
 function read(key) {
   try {
     return JSON.parse(localStorage.getItem(key)) || memory[key];
@@ -20,7 +21,10 @@ function write(key, value) {
   try {
     if (value) localStorage.setItem(key, JSON.stringify(value));
     else localStorage.removeItem(key);
-  } catch (e) {}
+    room = true;
+  } catch (e) {
+    room = false;
+  }
 }
 
 function storing() {
@@ -46,8 +50,14 @@ let token = (document.querySelector("[name=csrfmiddlewaretoken]") || {}).value;
 let sending, waited, wake;
 const sleep = (ms) => new Promise((done) => setTimeout((wake = done), ms));
 
+// On the first page: steps that wait for more than a day, by this phone's clock, right or wrong.
+const DAY = 86400000;
+const waitsLong = (event) => mine(event) && Math.abs(Date.now() - Date.parse(event.at)) > DAY;
+
 function say(what) {
   const status = document.getElementById("status");
+  const unsent = document.getElementById("unsent");
+  if (unsent) unsent.hidden = !queued().some(waitsLong);
   if (status) status.textContent = status.dataset[what] || "";
 }
 
@@ -85,7 +95,7 @@ async function sendAll() {
     } else if (answer.status === 413 && size > 1) size = size >> 1;
     else if (answer.status >= 400 && answer.status < 500 && answer.status !== 429) return say("parked");
     else {
-      say("kept");
+      say(room ? "kept" : "open");
       const asked = answer.headers && Number(answer.headers.get("Retry-After"));
       await sleep(asked ? asked * 1000 : pause * (0.5 + Math.random()));
       pause = Math.min(pause * 2, 900000);
@@ -164,7 +174,8 @@ if (main) {
   // On someone's own phone it is offered, never taken.
   const before = cycle && !shared && read(`hr:${module}`);
   const bring = find("#bring");
-  if (bring && before && before.done.length) bring.hidden = false;
+  const news = before && before.done.some((step) => !place.done.includes(step));
+  if (bring && (news || (before && before.finished && !place.finished))) bring.hidden = false;
 
   // Read aloud, where this phone itself has a voice for the guide's language.
   const listen = find("#listen");
@@ -193,6 +204,7 @@ if (main) {
         place.at = idOf(screen);
         place.n = steps.indexOf(screen);
         write(kept, place);
+        if (!room) promise(room);
       }
     }
     if (screen.id === "finish") listSkipped();
@@ -305,9 +317,11 @@ if (main) {
       bring.hidden = true;
       write(`hr:${module}`);
       if (dataset.bring === "no") return;
-      for (const step of steps) if (before.done.includes(idOf(step))) record("done", step);
+      for (const step of steps) {
+        if (before.done.includes(idOf(step)) && !place.done.includes(idOf(step))) record("done", step);
+      }
       just = null;
-      location.hash = (byId(before.at) || steps[0]).id;
+      location.hash = before.finished ? "finish" : (byId(before.at) || steps[0]).id;
     }
     else if ("clear" in dataset || ("again" in dataset && kept)) {
       place = nowhere();
@@ -326,10 +340,14 @@ if (main) {
     }
   });
 
-  const stores = storing();
+  // What is promised about the place: a phone that can keep nothing is told what a page without
+  // scripts says.
+  function promise(stores) {
+    for (const one of main.querySelectorAll("[data-scripted]")) one.hidden = !stores;
+    for (const one of main.querySelectorAll("[data-plain]")) one.hidden = stores;
+  }
+  promise(storing());
   for (const one of main.querySelectorAll("[data-days],[data-clear],[data-scripted-only]")) one.hidden = false;
-  for (const one of main.querySelectorAll("[data-scripted]")) one.hidden = !stores;
-  for (const one of main.querySelectorAll("[data-plain]")) one.hidden = stores;
   for (const one of main.querySelectorAll("[data-was-skipped]")) one.remove();
   const skip = document.querySelector(".skip");
   skip.hidden = false;

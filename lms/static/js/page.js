@@ -64,6 +64,28 @@ for (const link of all("[data-size]")) {
     link.lastElementChild.textContent = `: ${next + 1}/4`;
   });
 }
+// What is kept on this phone was kept with the choices of that day.
+if ("copy" in root.dataset) {
+  const [text, theme, , , lines = "normal"] = kept().split(".");
+  if (text) Object.assign(root.dataset, { text, theme, lines });
+}
+
+// “Keep on this phone”: its script comes once it is wanted, or when something is kept here.
+let shared = true;
+try {
+  shared = localStorage.getItem("hr-shared");
+} catch (e) {}
+if (document.querySelector(".keep,#copy") && "serviceWorker" in navigator && "caches" in window && !shared) {
+  const script = () => import("./keep.js");
+  for (const one of all(".keep,.keep-title")) one.hidden = false;
+  document.addEventListener("click", ({ target }) => {
+    const box = target.matches(".keep button") && target.closest(".keep");
+    const failed = () => (box.lastElementChild.textContent = box.dataset.failed);
+    if (box) script().then((its) => its.tapped(target), failed);
+  });
+  if (navigator.serviceWorker.controller) addEventListener("load", script);
+}
+
 for (const button of all("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());

@@ -13,6 +13,11 @@ addEventListener("pageshow", (event) => {
 
 if (band) {
   const { url, left, kind, style } = band.dataset;
+  // Public pages, which know nobody, then do not offer to keep a guide here (page.js).
+  try {
+    if (kind === "shared") localStorage.setItem("hr-shared", "1");
+    else localStorage.removeItem("hr-shared");
+  } catch (e) {}
   const token = band.querySelector("[name=csrfmiddlewaretoken]").value;
   const words = band.querySelector("[role=alert]");
   const stay = band.querySelector("[data-stay]");
