@@ -162,8 +162,8 @@ def test_a_clock_that_is_wrong_by_a_day_loses_nothing(rosas_phone, days):
 
 def test_a_phone_without_room_says_so_and_sends_what_the_page_still_knows(rosas_phone):
     page = rosas_phone
-    page.evaluate("""Storage.prototype.setItem = () => {
-        throw new DOMException('', 'QuotaExceededError'); }""")
+    page.evaluate("""() => { Storage.prototype.setItem = () => {
+        throw new DOMException('', 'QuotaExceededError'); }; }""")
     page.context.set_offline(True)
     main_button(page).click()
     expect(page.locator("#status")).to_have_text(
@@ -188,7 +188,7 @@ def test_without_an_account_and_without_room_the_address_is_the_place(phone):
 
 def test_what_was_not_sent_for_more_than_a_day_shows_on_the_first_page(rosas_phone):
     page = rosas_phone
-    page.route("**/my/events/", lambda route: route.fulfill(status=503))
+    page.route("**/my/events/", lambda route: route.fulfill(status=429))
     page.context.set_offline(True)
     main_button(page).click()
     page.context.set_offline(False)
