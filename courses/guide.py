@@ -18,6 +18,7 @@ from home.language import in_language
 from .data_use import data_label, megabytes
 from .html import rich_text
 from .models.version import ModuleVersion
+from .next_guide import NextGuide, next_guide
 from .phones import PHONES, WITHOUT_SCREENS
 
 
@@ -101,6 +102,7 @@ class GuideDocument:
     """What keeping it on a phone takes."""
     url: str
     other_url: str | None
+    next_guide: NextGuide | None
 
     @property
     def phone_label(self) -> str:
@@ -172,6 +174,7 @@ def guide_document(page, version, phone: str, view: str = "full") -> GuideDocume
         megabytes=megabytes(page.picture_bytes if pictures else 0),
         url=page.address,
         other_url=other and other.address,
+        next_guide=next_guide(page),
     )
 
 

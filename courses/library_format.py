@@ -123,6 +123,7 @@ def read_module(folder: Path) -> ModuleFiles:
     _same_in_both(texts["en"], texts["es"])
     module = ModuleFiles(folder.name, folder, meta, texts)
     _check_can_be_passed(module)
+    _next_is_there(module)
     _drawings_are_good(module)
     return module
 
@@ -135,6 +136,12 @@ def _check_can_be_passed(module: ModuleFiles) -> None:
     if module.meta["kind"] == "lesson" and not 0 < module.meta.get("pass_mark", 0) <= questions:
         problem = "pass_mark must be from 1 to the number of questions asked"
         raise module.broken("pass_mark", problem)
+
+
+def _next_is_there(module: ModuleFiles) -> None:
+    key = module.meta.get("next")
+    if key and not (key != module.key and (module.folder.parent / key / "module.yaml").exists()):
+        raise module.broken("next", f"there is no other module {key}")
 
 
 def _drawings_are_good(module: ModuleFiles) -> None:

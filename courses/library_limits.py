@@ -54,6 +54,8 @@ def meta_problems(meta: dict) -> Iterator[tuple[str, str]]:
     for name, least in (("pass_mark", 0), ("max_tries", 0), ("draw", 0), ("edition", 1)):
         if not _number(meta.get(name, least), int, 99) or meta.get(name, least) < least:
             yield name, f"{name} must be a whole number"
+    if not isinstance(meta.get("next", ""), str):
+        yield "next", "next must be the name of a module's folder"
     if not isinstance(meta.get("shuffle", False), bool):
         yield "shuffle", "shuffle must be true or false"
 

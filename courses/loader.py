@@ -153,9 +153,17 @@ def _fields(files: ModuleFiles, language: str) -> dict:
         "ce_category": meta.get("ce_category", ""),
         "finish": text.front["finish"],
         "next_words": text.front.get("next") or "",
+        "next_module": _next_module(meta.get("next")),
         "sources": sources_of(meta),
         "review_by": meta["review_by"],
     } | finding_of(text.front)
+
+
+def _next_module(key: str | None) -> Module | None:
+    """Return the module that a file names as the next, whose pages may be loaded after it."""
+    if not key:
+        return None
+    return Module.objects.get_or_create(id=library_id(key), defaults={"library_key": key})[0]
 
 
 def _step(files: ModuleFiles, language: str, step: StepText) -> dict:

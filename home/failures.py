@@ -1,5 +1,7 @@
 """Pages for when something went wrong. They need no database, session or sign-in."""
 
+import re
+
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpResponse
 from django.template import loader
@@ -17,6 +19,7 @@ BARE_PAGE = (
     "<p><a href='/'>Go to the first page</a></p>"
     "<p>If you need someone now: <a href='tel:988'>call 988</a>. It is free, day or night.</p>"
 )
+_GUIDE = re.compile(r"(/es)?/(library/[^/]+/[^/]+/|g/)")
 RETRY_SECONDS = {429: "60", 503: "30"}
 
 
@@ -36,6 +39,7 @@ def page(request, status):
             return loader.get_template(f"{status}.html").render(
                 {
                     "status": status,
+                    "of_a_guide": bool(_GUIDE.match(request.path_info)),
                     "request_id": getattr(request, "id", ""),
                     "look": Look.from_request(request),
                     "contact": last_known(),

@@ -15,6 +15,7 @@ from ..blocks.step import StepBlock, WaitStepBlock
 from ..data_use import picture_sizes
 from .findable import Findable
 from .identity import Module
+from .module_form import ModulePageForm
 from .public import PublicPage
 from .version import ModuleVersion
 
@@ -88,6 +89,15 @@ class ModulePage(PublicPage, Findable, Page):
     next_words = models.CharField(
         "what comes next", max_length=200, blank=True, help_text="At the end: what comes next."
     )
+    next_module = models.ForeignKey(
+        Module,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name="next guide",
+        help_text="What the last screen links to. Empty: the next one of the topic, if any.",
+    )
     sources = StreamField([("source", SourceBlock())], blank=True)
     review_by = models.DateField(null=True, blank=True)
     picture_bytes = models.PositiveIntegerField(default=0, editable=False)
@@ -100,6 +110,7 @@ class ModulePage(PublicPage, Findable, Page):
         null=True, editable=False, help_text="The revision the library loader wrote last."
     )
 
+    base_form_class = ModulePageForm
     template = "courses/module.html"
     parent_page_types = ["courses.TopicPage"]
     subpage_types = []
@@ -120,6 +131,7 @@ class ModulePage(PublicPage, Findable, Page):
         FieldPanel("steps"),
         FieldPanel("finish"),
         FieldPanel("next_words"),
+        FieldPanel("next_module"),
         MultiFieldPanel(
             [
                 FieldPanel("questions"),

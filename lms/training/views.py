@@ -97,7 +97,9 @@ def guide(request, pk):
     cycle = access.own_cycle_or_404(request.user, pk)
     if cycle.course_id:
         return redirect("my_course", pk=cycle.pk)
-    document = document_of(request, cycle)
+    document = _document(request, cycle)
+    if document is None:
+        return render(request, "training/withdrawn.html", learner_frame(request), status=410)
     completion = getattr(cycle, "completion", None)
     frame = learner_frame(request)
     is_offer = cycle.kind == Cycle.Kind.OFFERED
@@ -132,11 +134,15 @@ def just_tapped(request, cycle, document) -> dict | None:
 
 def document_of(request, cycle):
     """Return the guide in this language, else in any; 404 when it was withdrawn."""
-    look = Look.from_request(request)
-    document = guide_in(get_language(), cycle.module_id, look.phone, look.view)
+    document = _document(request, cycle)
     if document is None:
         raise Http404
     return document
+
+
+def _document(request, cycle):
+    look = Look.from_request(request)
+    return guide_in(get_language(), cycle.module_id, look.phone, look.view)
 
 
 def not_renewed(cycle, version) -> bool:

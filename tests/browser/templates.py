@@ -282,6 +282,7 @@ SEEN_IN = {
 }
 
 NOT_VISITED = {
+    "training/withdrawn.html": "for a guide that was taken away: test_keeping_ones_place.py",
     "400.html": "failure.html in other words, as 404.html",
     "403.html": "failure.html in other words, as 404.html",
     "413.html": "failure.html in other words, as 404.html",

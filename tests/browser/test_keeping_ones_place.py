@@ -260,3 +260,37 @@ def test_a_screen_of_240_pixels_scrolls_only_down(phone):
     look_around(page, "card")
     page.goto(f"{rosas('safelink')}#s-apply")
     assert found + eyes.sideways(page) == []
+
+
+def test_a_guide_that_was_taken_away_says_so_and_what_to_do(phone):
+    page = phone()
+    page.goto(f"{WORDS}#s-page")
+    look_around(page, "card")
+    address = rosas("bigger-words")
+    for guide in ModulePage.objects.filter(module=library_id("bigger-words")):
+        guide.unpublish()
+    assert page.goto(address).status == 410
+    found = eyes.axe_finds(page) + eyes.sideways(page)
+    expect(page.get_by_role("heading", name="This guide is not here now")).to_be_visible()
+    main_button(page).click()
+    expect(page).to_have_url("/my/")
+    for gone in (WORDS, f"/es{WORDS}"):
+        assert page.goto(gone).status == 404
+        found += eyes.axe_finds(page) + eyes.sideways(page)
+    page.goto(WORDS)
+    expect(page.get_by_text("What you did stays on this phone.")).to_be_visible()
+    tap(page, "See all guides")
+    expect(page).to_have_url("/library/")
+    assert found == []
+
+
+def test_the_end_leads_to_the_next_guide(phone):
+    page = phone()
+    page.goto(f"{WORDS}#done")
+    page.get_by_role("link", name="Lock your phone with a PIN").click()
+    expect(page).to_have_url("/library/safe-and-private/lock-with-pin/")
+    look_around(page, "card")
+    page.goto(rosas("bigger-words") + "#finish")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Lock your phone with a PIN").click()
+    expect(page).to_have_url(rosas("lock-with-pin"))

@@ -137,6 +137,9 @@ def test_a_drawing_has_its_languages_own_form(folder):
     "name, before, after",
     [
         ("module.yaml", "minutes: 5", "minutes: many"),
+        ("module.yaml", "minutes: 5", "minutes: 5\nnext: nowhere"),
+        ("module.yaml", "minutes: 5", "minutes: 5\nnext: [a]"),
+        ("module.yaml", "minutes: 5", "minutes: 5\nnext: settings"),
         ("es.md", "{#wait}", "{#other}"),
         ("en.md", "open.svg |", "none.svg |"),
     ],
