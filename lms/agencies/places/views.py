@@ -10,7 +10,7 @@ from home.resources.listing import page_of
 
 from ..access import acting_membership, require
 from ..models import LocalPlace
-from ..queries import contact_of
+from ..queries import contact_for
 from ..roles import Can
 from . import access, actions
 from .forms import IN_SPANISH, PlaceForm
@@ -22,9 +22,7 @@ def found(request):
     """The country's places and those of the reader's own agency."""
     member = acting_membership(request)
     context = page_of(request.GET, list(access.seen_by(member)))
-    if member and member.agency:
-        context["contact"] = contact_of(member.agency)
-    return render(request, "places/found.html", context)
+    return render(request, "places/found.html", context | {"contact": contact_for(member)})
 
 
 @login_required
