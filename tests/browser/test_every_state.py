@@ -86,6 +86,7 @@ def everything_wrong(phone, rendered, who, sign_in, states):
     """Visit each state; those that are an address of their own also where no script runs."""
     page, plain = phone(), phone(script=False)
     sign_in(page)
+    sign_in(plain)
     found = []
     for name, go in states.items():
         page.goto("about:blank")
@@ -97,8 +98,6 @@ def everything_wrong(phone, rendered, who, sign_in, states):
         told = {template for template, state in SEEN_IN.items() if state == (who, name)}
         found += [f"{name}: does not show {template}" for template in told - rendered]
         found += [f"{name}: {problem}" for problem in wrong_here(page)]
-    sign_in(plain)
-    for name, go in states.items():
         if hasattr(go, "needs_no_script"):
             go(plain)
             found += [f"{name}, no script: {problem}" for problem in wrong_without_script(plain)]
