@@ -111,6 +111,7 @@ PICTURES = [
     ("guide-start", PHONE, None, at(GUIDE)),
     ("guide", PHONE, None, at("/library/using-your-phone/bigger-words/#s-bigger")),
     ("guide-finish", PHONE, None, at(f"{GUIDE}#done")),
+    ("guide-skipped", PHONE, None, at(GUIDE), tap("Start"), tap("Skip")),
     ("how-pages-look", PHONE, None, at("/choices/")),
     ("pick-phone", PHONE, None, at("/choices/phone/")),
     ("card-sign-in", PHONE, None, at("/card/"), fill_card),
