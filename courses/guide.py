@@ -222,7 +222,10 @@ def _picture(pictures) -> StepPicture | None:
     for picture in pictures or ():
         image = picture["image"]
         if not image.is_svg():
-            image = image.get_rendition("max-640x640|format-webp|webpquality-70")
+            try:
+                image = image.get_rendition("max-640x640|format-webp|webpquality-70")
+            except OSError:  # Its file is gone: the words go on without it.
+                return None
         return StepPicture(image.file.url, image.width, image.height, picture["alt"])
     return None
 

@@ -3,12 +3,15 @@
 import re
 import zlib
 from importlib import import_module
+from io import BytesIO
 
 import pytest
+from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from PIL import Image
 
 from courses.models import ModulePage, Picture
 from home import contact
@@ -470,3 +473,19 @@ def test_one_guide_and_three_cost_the_same(ben, library, cast):
             assert ben.get(pack_address("print/", pages[:many])).status_code == 200
         costs[many] = len(captured)
     assert costs[1] == costs[3] <= 6
+
+
+def test_a_photo_whose_file_is_gone_is_left_out(client, library):
+    body = BytesIO()
+    Image.new("RGB", (9, 9)).save(body, "PNG")
+    photo = Picture.objects.create(title="gone", file=ContentFile(body.getvalue(), "gone.png"))
+    steps = [step("one", picture=[item({"image": photo.pk, "alt": "A phone"})])]
+    page = publish(library.en, "gone-photo", steps=steps)
+    assert "<img" in client.get(print_of(page)).text
+    default_storage.delete(photo.file.name)
+    photo.renditions.all().delete()
+    cache.clear()
+    shelf.drop()
+    answer = client.get(print_of(page))
+    assert answer.status_code == 200
+    assert "Tap one." in answer.text and "<img" not in answer.text
