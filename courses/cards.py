@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from home.language import in_language
 
-from .data_use import data_label
+from .data_use import data_label, words_bytes
 from .models.version import CourseVersion, ModuleVersion
 
 
@@ -75,7 +75,7 @@ def module_cards(pages) -> list[ModuleCard]:
             language=page.locale.language_code,
             kind=page.kind,
             minutes=page.minutes,
-            data_label=data_label(page.picture_bytes),
+            data_label=data_label(words_bytes(page) + page.picture_bytes),
             for_people=page.for_people,
             quiet=page.quiet,
             want=page.want,

@@ -15,7 +15,14 @@ from django.utils.translation import get_language
 
 from home.language import in_language
 
-from .data_use import data_label, megabytes
+from .data_use import (
+    data_label,
+    kilobytes,
+    megabytes,
+    picture_bytes,
+    shown_image,
+    words_bytes,
+)
 from .html import rich_text
 from .models.version import ModuleVersion
 from .next_guide import NextGuide, next_guide
@@ -100,6 +107,9 @@ class GuideDocument:
     data_label: str
     megabytes: str
     """What keeping it on a phone takes."""
+    words_kb: int
+    pictures_kb: int
+    """A first visit with pictures; 0 when there are none."""
     url: str
     other_url: str | None
     next_guide: NextGuide | None
@@ -147,6 +157,7 @@ def guide_document(page, version, phone: str, view: str = "full") -> GuideDocume
     pictures = view == "full"
     told = _phones_told(page)
     other = page.get_translations().live().first()
+    words, drawn = words_bytes(page, phone), drawn_bytes(page, phone)
     return GuideDocument(
         module_id=page.module_id,
         version=version,
@@ -170,8 +181,10 @@ def guide_document(page, version, phone: str, view: str = "full") -> GuideDocume
         phones=told,
         phone=phone,
         view=view,
-        data_label=data_label(page.picture_bytes if pictures else 0),
         megabytes=megabytes(page.picture_bytes if pictures else 0),
+        data_label=data_label(words + (drawn if pictures else 0)),
+        words_kb=kilobytes(words),
+        pictures_kb=kilobytes(words + drawn) if drawn else 0,
         url=page.address,
         other_url=other and other.address,
         next_guide=next_guide(page),
@@ -192,7 +205,7 @@ def _step(block, number: int, phone: str, pictures: bool) -> Step:
         number=number,
         heading=value["heading"],
         text=_html(value["text"]) + _html(variant and variant["text"]),
-        picture=_picture_of(value, variant) if pictures else None,
+        picture=_picture(_shown_pictures(value, phone)) if pictures else None,
         tip=_html((variant and variant["tip"]) or value["tip"]),
         warning=_html((variant and variant["warning"]) or value["warning"]),
         call=next((Call(**call) for call in value["call"]), None),
@@ -214,18 +227,23 @@ def _variant(variants, phone: str):
     return by_phone.get("android")
 
 
-def _picture_of(value, variant) -> StepPicture | None:
-    return _picture(variant and variant["picture"]) or _picture(value["picture"])
+def drawn_bytes(page, phone: str) -> int:
+    """Return what the pictures of one phone cost, whether or not they are shown."""
+    shown = [_shown_pictures(block.value, phone) for block in page.steps]
+    return sum(picture_bytes(picture["image"]) for pictures in shown for picture in pictures)
+
+
+def _shown_pictures(value, phone: str):
+    variant = _variant(value["phones"], phone)
+    return (variant and variant["picture"]) or value["picture"]
 
 
 def _picture(pictures) -> StepPicture | None:
     for picture in pictures or ():
-        image = picture["image"]
-        if not image.is_svg():
-            try:
-                image = image.get_rendition("max-640x640|format-webp|webpquality-70")
-            except OSError:  # Its file is gone: the words go on without it.
-                return None
+        try:
+            image = shown_image(picture["image"])
+        except OSError:  # Its file is gone: the words go on without it.
+            return None
         return StepPicture(image.file.url, image.width, image.height, picture["alt"])
     return None
 

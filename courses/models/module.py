@@ -12,7 +12,6 @@ from ..blocks.check import QuestionBlock
 from ..blocks.skill import SkillBlock
 from ..blocks.source import SourceBlock
 from ..blocks.step import StepBlock, WaitStepBlock
-from ..data_use import picture_sizes
 from .findable import Findable
 from .identity import Module
 from .module_form import ModulePageForm
@@ -172,7 +171,9 @@ class ModulePage(PublicPage, Findable, Page):
     def save(self, *args, **kwargs):
         if self.module_id is None:
             self.module = self._module_of_other_languages() or Module.objects.create()
-        self.picture_bytes = sum(picture_sizes(self.steps))
+        from ..guide import drawn_bytes
+
+        self.picture_bytes = drawn_bytes(self, "android")
         super().save(*args, **kwargs)
 
     def _module_of_other_languages(self):

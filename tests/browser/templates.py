@@ -69,6 +69,7 @@ SEEN_IN = {
     "courses/wants.html": ("no account", "home"),
     "courses/what_and_why.html": ("no account", "guide"),
     "courses/steps.html": ("no account", "welcome back"),
+    "courses/words_only.html": ("no account", "guide"),
     "courses/topic.html": ("no account", "topic"),
     "courses/wait.html": ("no account", "welcome back"),
     "demo/mail.html": ("no account", "mail of the demonstration"),

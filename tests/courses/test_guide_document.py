@@ -147,23 +147,16 @@ def test_the_facts_about_a_guide(guide_page, library):
     assert document(guide_page).other_url == "/es/library/phones/bigger-words/"
 
 
-def test_only_one_phones_pictures_are_counted(guide_page):
-    assert guide_page.picture_bytes == 1000
-    assert document(guide_page).data_label == "Little data: under 0.1 MB"
-
-
 @pytest.mark.parametrize(
     "size, label",
     [
-        (0, "Little data: under 0.1 MB"),
-        (85_000, "Little data: under 0.1 MB"),
-        (85_001, "Little data: 0.2 MB"),
-        (285_000, "Little data: 0.3 MB"),
-        (285_001, "0.4 MB. Best on Wi-Fi."),
-        (2_000_000, "2.1 MB. Best on Wi-Fi."),
+        (12_400, "Little data: 12 KB"),
+        (299_999, "Little data: 300 KB"),
+        (300_000, "0.3 MB. Best on Wi-Fi."),
+        (2_140_000, "2.1 MB. Best on Wi-Fi."),
     ],
 )
-def test_what_a_first_visit_costs_is_rounded_up(size, label):
+def test_what_a_first_visit_costs_is_said_in_one_number(size, label):
     assert data_label(size) == label
 
 
