@@ -25,6 +25,8 @@ FIRST = [
     ("reports", "0001_saved_filters_and_plan_answers"),
     ("home", "0001_resources"),
 ]
+# Apps that came later, on top of others' newer tables.
+LATER = {"feedback"}
 OURS = ("lms.", "courses", "home")
 THEN = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -38,7 +40,7 @@ def migrate(targets):
 
 def newest() -> list[tuple[str, str]]:
     leaves = MigrationExecutor(connection).loader.graph.leaf_nodes()
-    return [leaf for leaf in leaves if leaf[0] in dict(FIRST)]
+    return [leaf for leaf in leaves if leaf[0] in dict(FIRST) or leaf[0] in LATER]
 
 
 @pytest.fixture
@@ -156,7 +158,7 @@ def test_every_app_with_tables_has_its_first_migration_here():
         for config in apps.get_app_configs()
         if config.name.startswith(OURS) and list(config.get_models())
     }
-    assert with_tables == {app for app, _ in FIRST}
+    assert with_tables == {app for app, _ in FIRST} | LATER
 
 
 def test_records_of_the_first_schema_are_there_in_the_newest(first_schema):
