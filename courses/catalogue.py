@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from wagtail.models import Locale
 
 from home.kept import remembered
@@ -31,8 +31,9 @@ def modules_in(language: str) -> dict[UUID, ModuleCard]:
 
 def _modules_in(language: str) -> dict[UUID, ModuleCard]:
     cards: dict[UUID, ModuleCard] = {}
-    for locale in _locales(language):
-        cards |= {card.module_id: card for card in module_cards(live_modules(locale))}
+    with override(language):
+        for locale in _locales(language):
+            cards |= {card.module_id: card for card in module_cards(live_modules(locale))}
     return cards
 
 

@@ -26,7 +26,7 @@ TITLE, SAID, SUMMARY, REST = 5.0, 4.0, 2.0, 1.0
 OTHER_LANGUAGE = 0.6
 BEGINS_SO, BEGINS_WITH = 0.8, 0.6
 LIKE_ENOUGH = 0.74
-WORTH_SHOWING = 0.3
+WORTH_SHOWING = 0.4
 """Of what the best is worth: those that fit far less only stand in the way."""
 LEAST_MATCHED = 0.5
 """The share of what was asked that a guide must hold."""

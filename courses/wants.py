@@ -6,13 +6,16 @@ from .cards import ModuleCard, TopicCard
 from .catalogue import modules_in, topics_in
 
 
-def wants_in(language: str, most: int) -> list[TopicCard]:
+def wants_in(language: str, most: int, *, guides_only: bool = False) -> list[TopicCard]:
     """Return what people may want to do, a sentence of each topic first, then the others.
 
     Only what is published in this language and is for everyone; never quiet modules, nor topics
     that hold nothing else.
     """
-    return remembered(("wants", language), lambda: _wants_in(language))[:most]
+    cards = remembered(("wants", language), lambda: _wants_in(language))
+    if guides_only:
+        cards = [card for card in cards if isinstance(card, ModuleCard)]
+    return cards[:most]
 
 
 def _wants_in(language: str) -> list[TopicCard]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from home.choosing import choices_and_back
+from home.context import other_language
 from lms.agencies import access as agency_access
 from lms.agencies.roles import Can
 
@@ -27,6 +28,9 @@ from .evidence import (
 from .ids import number_or_none, uuid_or_none
 from .models import StepEvent
 from .views import document_of, learner_frame
+
+LEAVING = {"save", "choose", "switch"}
+"""The buttons that keep the answers so far without checking them."""
 
 
 @login_required
@@ -50,10 +54,12 @@ def check(request, pk):
     sent = request.POST if request.method == "POST" else None
     kept = rules.answers_of_this_try(cycle.events.all(), attempts)
     form = CheckForm(version, sent, kept, drawn(version, cycle.pk, tries.next_number))
-    if sent and ("save" in sent or "choose" in sent or not form.is_valid()):
+    if sent and (LEAVING & sent.keys() or not form.is_valid()):
         _keep_answers(cycle, version, form.changed_from(kept))
     if sent and "choose" in sent:
         return redirect(choices_and_back(request.path))
+    if sent and "switch" in sent:
+        return redirect(other_language(request)["url"])
     if sent and "save" in sent:
         return redirect("my_check", pk=pk)
     if form.is_valid():

@@ -5,6 +5,7 @@ import logging
 import pytest
 from django.test import Client
 
+from courses.wants import wants_in
 from tests.home.reading import links_in, text_of
 from tests.library import publish, publish_course, translate
 
@@ -67,6 +68,22 @@ def test_only_what_is_published_and_for_everyone_is_something_to_want(client, li
     for words in ("quiet", "for peers", "a lesson", "gone"):
         assert f"I want {words}" not in page
     assert "I want" not in text_of(client.get("/es/"))
+
+
+def test_the_library_wants_guides_since_its_topics_are_right_there(client, library, zebra):
+    library.en.want = "I want this topic"
+    library.en.save_revision().publish()
+    assert [card.want for card in wants_in("en", 9)] == ["I want this topic", "I want a zebra"]
+    assert "I want this topic" not in text_of(client.get("/library/"))
+
+
+@pytest.mark.parametrize(
+    "first, then", [("/library/", "/es/library/"), ("/es/library/", "/library/")]
+)
+def test_what_one_language_says_is_not_kept_for_the_other(client, zebra, first, then):
+    said = {"/library/": "Little data", "/es/library/": "Pocos datos"}
+    for address in (first, then):
+        assert said[address] in text_of(client.get(address, {"q": "horse"}))
 
 
 def test_a_topic_of_quiet_guides_is_not_something_to_want(client, library):

@@ -31,6 +31,19 @@ for (const link of all("[data-keep]")) {
   });
 }
 
+// A form that is half filled in comes along to the other language.
+const typed = (what) => import("./typed.js").then((its) => its[what]()).catch(() => {});
+for (const link of all("a[hreflang]")) {
+  link.addEventListener("click", (event) => {
+    if (!document.querySelector("main form") || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    typed("keep").then(() => location.assign(link.href));
+  });
+}
+try {
+  if (sessionStorage["hr-typed"]) typed("bring");
+} catch {}
+
 // The parts of the cookie hr-look, as home/look.py reads them.
 const usual = { text: "100", theme: "auto", phone: "-", view: "full", lines: "normal" };
 const kept = () => (/hr-look=([^;]*)/.exec(document.cookie) || ["", ""])[1];
