@@ -183,6 +183,7 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("es", "Español")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = WAGTAIL_I18N_ENABLED = True
 USE_TZ = True
+FORMAT_MODULE_PATH = "home.formats"
 TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"

@@ -18,6 +18,8 @@ class OfferRow:
     module_id: UUID
     title: str
     state: str
+    only_in: str
+    """The language it is in when that is not the reader's, else nothing."""
 
 
 def offers_by_person(
@@ -40,5 +42,8 @@ def offers_by_person(
     rows: dict[UUID, list[OfferRow]] = defaultdict(list)
     for learner, by_module in states.items():
         shown = ((modules[m], state) for m, state in by_module.items() if m in modules)
-        rows[learner] = [OfferRow(module.module_id, module.title, state) for module, state in shown]
+        rows[learner] = [
+            OfferRow(module.module_id, module.title, state, module.only_in)
+            for module, state in shown
+        ]
     return rows

@@ -65,7 +65,7 @@ def entries():
 
 
 def marked_in_templates():
-    for path in sorted((ROOT / "templates").rglob("*.html")):
+    for path in sorted((ROOT / "templates").rglob("*.*")):
         if WAGTAIL_HAS_ITS_OWN in path.parents:
             continue
         for mark, strings in MARKED.findall(templatize(path.read_text(), origin=str(path))):

@@ -353,7 +353,7 @@ def test_a_rule_counts_nothing_until_a_manager_confirmed_it_as_it_is_now(
     confirm(texas, by=cast.mona)
     assert StateConfirmation.objects.count() == 1
     page = client.get("/my/hours/").text
-    assert unchecked not in page and "19.00 more hours by Dec. 31, 2028" in page
+    assert unchecked not in page and "19.00 more hours by December 31, 2028" in page
     assert "1.00 of 3" in page and "1.00 of 20" in page
     StateConfirmation.objects.update(fingerprint="of another text")
     assert unchecked in client.get("/my/hours/").text

@@ -63,7 +63,9 @@ def _line(row: Reminder, title: str, today: date) -> Line:
         return Line(_("To do again: %(title)s") % {"title": title}, address)
     past = due < today
     words = _("It was due on %(day)s: %(title)s") if past else _("Due %(day)s: %(title)s")
-    return Line(words % {"day": formats.date_format(due, "j M"), "title": title}, address)
+    return Line(
+        words % {"day": formats.date_format(due, "MONTH_DAY_FORMAT"), "title": title}, address
+    )
 
 
 def _of_new_ones(rows: list[Reminder], titles: dict[UUID, str]) -> list[Line]:
