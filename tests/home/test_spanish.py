@@ -28,7 +28,9 @@ MARKS = {f"{name}{lazy}" for name in ("gettext", "ngettext") for lazy in ("", "_
 # Words that are the same in both languages.
 SAME = {"Android", "Samsung", "iPhone", "PIN", "Normal", "No", "Alaska", "Arizona", "Puerto Rico"}
 SAME |= {"California", "Massachusetts"}
-ON_BOTH_PAGES = SAME | {"Handrail", "English", "Español"}
+# Names of places, what stands on a drawn phone, and sizes.
+NAMES = {"Handrail", "Trans Lifeline", "warmline.org", "Wildflower Alliance", "SAMSUNG"}
+ON_BOTH_PAGES = SAME | NAMES | {"English", "Español", "{size} MB"}
 
 
 @dataclass
