@@ -8,7 +8,7 @@ from pathlib import Path
 
 import django
 
-from bench import browser, budgets, cost, errand
+from bench import browser, budgets, cost, errand, phone
 from bench.server import Server
 
 COLUMNS = ("bytes", "words", "scripts", "requests", "queries", "cpu")
@@ -28,6 +28,7 @@ def main():
         logging.getLogger("handrail.request").setLevel(logging.WARNING)
         try:
             rows = show(measure(server))
+            show_first_words(server)
         finally:
             server.stop()
         print(f"Database and pictures     {size(folder) / 1e6:5.1f} MB")
@@ -70,6 +71,20 @@ def measure(server):
             yield "… and its check", on_the_wire(wire), {}
             if not Completion.objects.filter(cycle=cycle).exists():
                 sys.exit("The errand did not finish the lesson.")
+
+
+def show_first_words(server):
+    """Print when the first words of a guide and of a text lesson can be read on an old phone."""
+    print("On an old phone (400 kbit/s, 400 ms, CPU 4x slower), first words after")
+    pages = {
+        "SafeLink guide": "/library/phone-plans/safelink/",
+        "text lesson": address_of("privacy-and-consent"),
+    }
+    with browser.chromium() as program:
+        for name, path in pages.items():
+            with browser.fresh_tab(program, server) as (page, _wire):
+                cold, warm = phone.cold_and_warm(page, path)
+            print(f"{name:32}{cold:.2f} s cold, {warm:.2f} s warm   (aim 0.95, 0.70)")
 
 
 def public_first(server, page, wire, path):
