@@ -68,4 +68,6 @@ class LibraryPage(PublicPage, Page):
         with translation.override(self.locale.language_code):
             context = {"page": elsewhere, "elsewhere": {"only_in": language}, "only_in": language}
             response = render(request, "courses/only_in.html", context)
+        # A phone that keeps a guide must not take this page for a newer version of it.
+        response["Only-In"] = language
         return public(response, keep=not request.GET, store=not elsewhere.quiet)

@@ -149,6 +149,7 @@ export async function newsOf(copy) {
   const options = { method: "HEAD", cache: "no-store", credentials: "same-origin" };
   const answer = await fetch(copy.url, options).catch(() => ({}));
   if (answer.status === 404 || answer.status === 410) return "gone";
+  if (answer.ok && answer.headers.has("Only-In")) return "gone";
   if (!answer.ok || answer.headers.get("ETag") === copy.etag) return "";
   return copy.look === look() ? "newer" : "look";
 }
