@@ -150,6 +150,8 @@ export async function newsOf(copy) {
   const answer = await fetch(copy.url, options).catch(() => ({}));
   if (answer.status === 404 || answer.status === 410) return "gone";
   if (answer.ok && answer.headers.has("Only-In")) return "gone";
+  // It became a quiet guide, and those are never kept.
+  if (answer.ok && /no-store/.test(answer.headers.get("Cache-Control"))) return "gone";
   if (!answer.ok || answer.headers.get("ETag") === copy.etag) return "";
   return copy.look === look() ? "newer" : "look";
 }
