@@ -1,4 +1,4 @@
-"""Which state of states.py shows each template: {template: (who, state)}.
+"""Which state of states/ shows each template: {template: (who, state)}.
 
 A template that is added is written here, with a state that shows it: test_templates.py fails until
 then, and test_every_state.py where the state does not show it.

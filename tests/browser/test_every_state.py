@@ -1,6 +1,6 @@
 """Every page and state of the journeys: nothing for axe to find, nothing cut off, no tiny targets.
 
-Each state is visited once (states.py says how) and looked at in every look: the looks are two
+Each state is visited once (states/ says how) and looked at in every look: the looks are two
 attributes of the page, the ones that the cookie of My choices sets. Which templates a state shows
 is said in templates.py: one that no state shows fails test_templates.py.
 """
@@ -11,7 +11,7 @@ from django.test.signals import template_rendered
 from home.kept import shelf
 
 from . import eyes
-from .states import PEOPLES, STAFFS, halves
+from .states.registry import PEOPLES, STAFFS, halves
 from .templates import SEEN_IN
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -40,7 +40,7 @@ def wrong_here(page):
         dress(page, text=text, size=NARROW)
         problems = eyes.sideways(page) + eyes.broken_words(page)
         found += [f"{text}% at 320 px: {problem}" for problem in problems]
-    found += [f"200%: {problem}" for problem in eyes.small_targets(page)]
+    found += [f"200%: {problem}" for problem in eyes.axe_finds(page) + eyes.small_targets(page)]
     dress(page, size=DESK)
     found += [f"desk: {problem}" for problem in eyes.sideways(page)]
     dress(page, size=ZOOMED)

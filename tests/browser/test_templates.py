@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from .states import PEOPLES, STAFFS
+from .states.registry import PEOPLES, STAFFS
 from .templates import NOT_VISITED, SEEN_IN
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"

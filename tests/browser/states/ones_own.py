@@ -21,7 +21,7 @@ from lms.training.recording import record_completion
 from lms.training.sharing.actions import share
 from lms.training.supervising.actions import void
 
-from .walks import ROSAS_CARD, at, cycle_of, member, rosa, sign_in_with_email, tap, version_of
+from ..walks import ROSAS_CARD, at, cycle_of, member, rosa, sign_in_with_email, tap, version_of
 
 LESSON = "privacy-and-consent"
 

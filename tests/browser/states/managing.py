@@ -7,7 +7,7 @@ from lms.agencies.models import Batch, Group
 from lms.training.recording import record_completion
 from lms.training.signing.actions import name_observers
 
-from .walks import at, cycle_of, member, version_of
+from ..walks import at, cycle_of, member, version_of
 
 LESSON = "privacy-and-consent"
 
