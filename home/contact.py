@@ -22,7 +22,7 @@ def tel(number: str) -> str:
 
 @dataclass(frozen=True)
 class Peer:
-    """Someone who supports the reader, by first name, and a number that their agency owns."""
+    """Someone who supports the reader, as their agency names them, and a number that it owns."""
 
     name: str
     phone: str

@@ -1,7 +1,6 @@
 """A pack: the guides that someone at work picked to print, for one phone and in one language."""
 
 from dataclasses import dataclass, field
-from unicodedata import combining, normalize
 from uuid import UUID
 
 from django.conf import settings
@@ -9,6 +8,7 @@ from django.http import QueryDict
 
 from courses.cards import ModuleCard
 from courses.catalogue import modules_in
+from courses.finding import found_in
 from home.look import PHONES
 
 from ..ids import uuid_or_none
@@ -82,33 +82,12 @@ def _printable(known: dict[UUID, ModuleCard], module_id: UUID | None) -> ModuleC
 def choices_for(pack: Pack, search: str) -> tuple[list[Choice], int]:
     """Return the guides to tick, those ticked first, and how many more there are.
 
-    A search looks at the titles of every language. What is ticked stays there whatever is
+    A search forgives spelling, in every language. What is ticked stays there whatever is
     searched for.
     """
     ticked = {card.module_id for card in pack.guides}
-    titles = _titles()
-    words = _plain(search).split()
-    others = [
-        card
-        for card in modules_in(pack.language).values()
-        if not card.quiet
-        and card.module_id not in ticked
-        and all(word in titles[card.module_id] for word in words)
-    ]
+    cards = found_in(pack.language, search).guides if search else modules_in(pack.language).values()
+    others = [card for card in cards if not card.quiet and card.module_id not in ticked]
     shown = [*pack.guides, *others[:SHOWN]]
     rows = [Choice(c, c.module_id in ticked, c.language != pack.language) for c in shown]
     return rows, max(len(others) - SHOWN, 0)
-
-
-def _titles() -> dict[UUID, str]:
-    """Return each guide's titles in every language, to search in."""
-    titles: dict[UUID, str] = {}
-    for language, _name in settings.LANGUAGES:
-        for card in modules_in(language).values():
-            titles[card.module_id] = f"{titles.get(card.module_id, '')} {_plain(card.title)}"
-    return titles
-
-
-def _plain(words: str) -> str:
-    """Return words in lower case and without accents."""
-    return "".join(c for c in normalize("NFKD", words.casefold()) if not combining(c))
