@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from lms.feedback.models import Tally
 
-from .states import begun_together
+from .states.desk import begun_together
 from .walks import SAFELINK, WORDS, cycle_of, look_around, rosa
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

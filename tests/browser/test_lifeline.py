@@ -6,7 +6,7 @@ import pytest
 
 from home.lifeline.rules import QUESTIONS, answer
 
-from .states import lifeline, lifeline_too_old
+from .states.guides import lifeline, lifeline_too_old
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PAGE = "/resources/lifeline/"

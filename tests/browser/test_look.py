@@ -6,7 +6,8 @@ from playwright.sync_api import expect
 from lms.training.models import StepEvent
 
 from . import eyes
-from .states import amaras, begun_together, step_together
+from .states.desk import begun_together, step_together
+from .states.learning import amaras
 from .walks import PIN, SAFELINK, WORDS, cycle_of, look_around, rosa, see_screen, tap
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

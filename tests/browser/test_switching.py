@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from .states import amaras, together_with_rosa
+from .states.desk import together_with_rosa
+from .states.learning import amaras
 from .walks import PIN, SAFELINK, look_around, see_screen, tap
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
