@@ -18,6 +18,7 @@ from home.kept import remembered
 from .cards import ModuleCard, TopicCard
 from .catalogue import courses_in, modules_in, topics_in
 from .spelling import words_of
+from .tool_cards import tools_in
 
 LONGEST_QUERY = 80
 MOST_WORDS = 8
@@ -69,7 +70,7 @@ class Found:
 
     guides: list[ModuleCard] = field(default_factory=list)
     places: list[TopicCard] = field(default_factory=list)
-    """Topics and courses."""
+    """Topics, courses and pages to tap through."""
 
     def best(self, most: int) -> "Found":
         """Return the best of it: guides first, and then places while there is room."""
@@ -170,7 +171,7 @@ def _index(language: str) -> Index:
 
 
 def _entries(language: str) -> list[Entry]:
-    """Return every guide, topic and course with its words, those of other languages too."""
+    """Return all that is published with its words, those of other languages too."""
     entries = {}
     others = [code for code, _ in settings.LANGUAGES if code != language]
     for code in (language, *others):
@@ -179,6 +180,7 @@ def _entries(language: str) -> list[Entry]:
             ("module", modules_in(code)),
             ("course", courses_in(code)),
             ("topic", topics_in(code)),
+            ("tool", tools_in(code)),
         ):
             for key, card in cards.items():
                 entry = entries.setdefault((kind, key), Entry(card))

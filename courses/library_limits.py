@@ -47,7 +47,7 @@ def meta_problems(meta: dict) -> Iterator[tuple[str, str]]:
         yield "audience", "audience is people, peers and staff, or some of them"
     if meta["minutes"] < 1:
         yield "minutes", "minutes must be 1 or more"
-    if not all(map(_whole_source, meta["sources"])):
+    if not all(map(whole_source, meta["sources"])):
         yield "sources", "each source has fact, source, as_of (a date)"
     if not _number(meta.get("ce_hours", 0), Real, 99):
         yield "ce_hours", "ce_hours must be a number"
@@ -60,7 +60,8 @@ def meta_problems(meta: dict) -> Iterator[tuple[str, str]]:
         yield "shuffle", "shuffle must be true or false"
 
 
-def _whole_source(source) -> bool:
+def whole_source(source) -> bool:
+    """Return whether a fact's source is said in full."""
     return (
         isinstance(source, dict)
         and set(source) == {"fact", "source", "as_of"}
@@ -78,7 +79,7 @@ def course_meta_problems(meta: dict) -> Iterator[tuple[str, str]]:
         if not isinstance(meta.get(name), kind):
             yield name, f"{name} is missing or not a {kind.__name__}"
             return
-    if not all(map(_whole_source, meta["sources"])):
+    if not all(map(whole_source, meta["sources"])):
         yield "sources", "each source has fact, source, as_of (a date)"
     edition = meta.get("edition", 1)
     if not _number(edition, int, 99) or edition < 1:

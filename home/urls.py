@@ -3,6 +3,7 @@ from django.urls import path, re_path
 from . import app, views
 from .lifeline.views import lifeline
 from .resources import views as resources
+from .tools import views as tools
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -16,6 +17,7 @@ urlpatterns = [
     path("resources/", resources.resources, name="resources"),
     # The same name as the list of places: a line of the log does not say who looked at this one.
     re_path(r"^resources/(?P<page>lifeline)/$", lifeline, name="resources"),
+    path("choosing-an-app/", tools.choosing_app, name="choosing_an_app"),
     path("manifest.json", app.manifest, name="manifest"),
     path("g/<slug:short_id>/", views.short, name="short"),
 ]

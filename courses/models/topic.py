@@ -27,12 +27,14 @@ class TopicPage(PublicPage, Findable, Page):
 
     def get_context(self, request):
         from ..catalogue import not_translated
+        from ..tool_cards import tools_of
 
         pages = list(live_modules(self.locale).child_of(self))
         cards = module_cards(pages)
         to_keep = [card.url for card in cards if not card.quiet]
         pictures = sum(page.picture_bytes for page in pages if not page.quiet)
         return super().get_context(request) | {
+            "tools": tools_of(self.slug, self.locale.language_code),
             "cards": course_cards(self) + cards + not_translated(self),
             "to_keep": " ".join(to_keep),
             "megabytes": megabytes(pictures, pages=len(to_keep)),

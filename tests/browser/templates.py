@@ -101,6 +101,7 @@ SEEN_IN = {
     "home/resources/body.html": ("no account", "find support"),
     "home/resources/page.html": ("no account", "find support"),
     "home/resources/place.html": ("no account", "talk to someone now"),
+    "home/tools/choosing_app.html": ("no account", "app, first question"),
     "home/removed.html": ("no account", "removed"),
     "mfa/authenticate.html": ("peer", "asked for a code"),
     "mfa/index.html": ("peer", "second ways"),

@@ -46,6 +46,7 @@ PUBLIC = {
     "handout",
     "handout_pdf",
     "resources",
+    "choosing_an_app",
     "manifest",
     "worker",
     "phone_was_lost",

@@ -13,6 +13,7 @@ from courses.library_format import (
 )
 from home.lifeline.table import read_table
 from home.resources.format import read_resources
+from home.tools.choosing_app import read_aid
 
 
 class Command(BaseCommand):
@@ -29,6 +30,7 @@ class Command(BaseCommand):
             (read_topics, folder),
             (read_resources, folder),
             (read_table, folder),
+            (read_aid, folder),
             *((read_module, path.parent) for path in modules),
             *((read_course, path.parent) for path in courses),
         ]:

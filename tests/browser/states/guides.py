@@ -129,6 +129,22 @@ def lifeline(*answers, language=""):
     return go
 
 
+def choosing_app(*answers, language="", result=False):
+    """Return a way through the questions about an app; an empty answer taps nothing."""
+
+    def go(page):
+        page.goto(f"{language}/choosing-an-app/")
+        for number, value in enumerate(answers):
+            if number:
+                page.locator("[data-go=next]").click()
+            if value:
+                page.locator(f"fieldset.now [value=if_{value}]").check()
+        if result:
+            page.locator("[data-go=result]").click()
+
+    return go
+
+
 def lifeline_too_old(page):
     """The phone's day is past the table's; afterwards its clock goes right again."""
     page.clock.set_system_time("2031-01-01T12:00:00")

@@ -28,6 +28,7 @@ from .desk import (
 )
 from .guides import (
     back_at_a_skipped_step,
+    choosing_app,
     cut_off,
     end_with_a_skipped_step,
     in_english_only,
@@ -145,6 +146,10 @@ PEOPLES = {
             "Lifeline, check": lifeline("territory"),
             "Lifeline en español": lifeline("hawaii", "no", "no", "2", language="/es"),
             "Lifeline, too old": lifeline_too_old,
+            "app, first question": choosing_app("yes"),
+            "app, strong warning": choosing_app("", "", "", "yes"),
+            "app, what was found": choosing_app("yes", "yes", "unsure", "yes", result=True),
+            "app en español": choosing_app("", "", "", "yes", "yes", language="/es", result=True),
             "talk to someone now": at("/resources/?want=now&free=1"),
             "everyone's support": at("/resources/?want=all"),
             "nothing fits": at("/resources/?want=calm&no-account=1"),
