@@ -49,7 +49,7 @@ def measure(server):
     with browser.chromium() as program:
         for name, path, budget in (
             ("SafeLink guide", safelink, budgets.FIRST_GUIDE),
-            ("text lesson", lesson, budgets.FIRST_GUIDE),
+            ("text lesson", lesson, budgets.FIRST_LESSON),
         ):
             with browser.fresh_tab(program, server) as (page, wire):
                 yield f"{name}, first", public_first(server, page, wire, path), budget

@@ -3,6 +3,7 @@
 KB = 1000
 
 FIRST_GUIDE = {"bytes": 60 * KB, "words": 15 * KB, "requests": 12}
+FIRST_LESSON = FIRST_GUIDE | {"words": 17 * KB}
 GUIDE_AGAIN = {"bytes": 8 * KB, "queries": 0, "cpu": 0.5}
 SIGNED_IN = {"queries": 8, "cpu": 6}
 ERRAND = {"bytes": 25 * KB, "requests": 8}

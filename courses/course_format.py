@@ -4,14 +4,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from .library_format import (
-    LANGUAGES,
-    BrokenModule,
-    broken_name,
-    html,
-    read_front,
-    read_meta,
-)
+from .library_files import BrokenModule, broken_name, html, read_front, read_meta
+from .library_format import LANGUAGES
 from .library_limits import LONGEST_PART_TITLE, course_front_problems, course_meta_problems
 
 _KEY = "[a-z0-9]+(?:-[a-z0-9]+)*"

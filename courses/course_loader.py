@@ -3,7 +3,8 @@
 from django.db import transaction
 
 from .course_format import CourseFiles, PartText
-from .library_format import LANGUAGES, BrokenModule
+from .library_files import BrokenModule
+from .library_format import LANGUAGES
 from .models import Course, CoursePage, ModulePage
 from .models.identity import library_id
 from .versions import write_course_version

@@ -66,6 +66,15 @@ class Wait:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """One way to go on in a scenario."""
+
+    text: str
+    good: bool
+    feedback: SafeString
+
+
+@dataclass(frozen=True)
 class Step:
     id: str
     number: int
@@ -77,7 +86,12 @@ class Step:
     call: Call | None
     link: Link | None
     wait: Wait | None
+    choices: list[Choice]
     optional: bool
+    teach_back: str
+    """What a peer asks; for paper and for doing it together."""
+    local: str
+    """Which words of the reader's own agency belong here, if any."""
 
 
 @dataclass(frozen=True)
@@ -148,6 +162,11 @@ class GuideDocument:
         """The steps' screens, whose buttons save to the server when there is no script."""
         return render_to_string("courses/steps.html", {"guide": self, "saved": True})
 
+    @cached_property
+    def asking_steps(self) -> SafeString:
+        """The steps' screens for two who sit together: each with what the peer asks."""
+        return render_to_string("courses/steps.html", {"guide": self, "asking": True})
+
 
 def guide_document(page, version, phone: str, view: str = "full") -> GuideDocument:
     """Return `page` as its readers see it, with the steps and pictures of one kind of phone.
@@ -215,8 +234,15 @@ def _step(block, number: int, phone: str, pictures: bool) -> Step:
             if block.block_type == "wait"
             else None
         ),
+        choices=_choices(value.get("choices") or ()),
         optional=value["optional"],
+        teach_back=value["teach_back"] or "",
+        local=value["local"] or "",
     )
+
+
+def _choices(choices) -> list[Choice]:
+    return [Choice(one["text"], one["good"], _html(one["feedback"])) for one in choices]
 
 
 def _variant(variants, phone: str):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.core.exceptions import ValidationError
 
-from .blocks.step import HTTPS, PHONE_NUMBER
+from .blocks.step import HTTPS, LOCAL, LONGEST_TEACH_BACK, PHONE_NUMBER
 from .drawings import BadDrawing, read_drawing
 
 AUDIENCE = {"people", "peers", "staff"}
@@ -56,8 +56,9 @@ def meta_problems(meta: dict) -> Iterator[tuple[str, str]]:
             yield name, f"{name} must be a whole number"
     if not isinstance(meta.get("next", ""), str):
         yield "next", "next must be the name of a module's folder"
-    if not isinstance(meta.get("shuffle", False), bool):
-        yield "shuffle", "shuffle must be true or false"
+    for name in ("shuffle", "sensitive"):
+        if not isinstance(meta.get(name, False), bool):
+            yield name, f"{name} must be true or false"
 
 
 def whole_source(source) -> bool:
@@ -141,6 +142,10 @@ def topic_problem(folder: Path, topic) -> str | None:
 
 def directive_problem(name: str, value: str) -> str | None:
     """Return what is wrong with a directive's value, or None."""
+    if name == "Teach-back" and len(value) > LONGEST_TEACH_BACK:
+        return f"the teach-back is longer than {LONGEST_TEACH_BACK} letters"
+    if name == "Local" and value not in LOCAL:
+        return f"Local is one of: {', '.join(LOCAL)}"
     if name not in _IN_TWO_PARTS:
         return None
     first, _, second = (part.strip() for part in value.partition("|"))

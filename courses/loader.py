@@ -13,20 +13,10 @@ from home.resources.loading import load_resources
 from .course_format import course_paths, read_course
 from .course_loader import load_course
 from .drawings import read_drawing
-from .library_format import (
-    LANGUAGES,
-    BrokenModule,
-    ModuleFiles,
-    SkillText,
-    StepText,
-    Told,
-    html,
-    module_paths,
-    read_module,
-    read_topics,
-    wait_of,
-)
+from .library_files import BrokenModule, html
+from .library_format import LANGUAGES, ModuleFiles, module_paths, read_module, read_topics
 from .library_limits import drawing_path
+from .library_text import OptionText, SkillText, StepText, Told, wait_of
 from .models import LibraryPage, LibraryStamp, Module, ModulePage, Picture, TopicPage
 from .models.identity import library_id
 from .writing_pages import finding_of, sources_of, topic_of, write_page
@@ -176,7 +166,12 @@ def _step(files: ModuleFiles, language: str, step: StepText) -> dict:
             for phone, told in step.phones.items()
         ],
         "optional": step.directives.get("Optional") == "yes",
+        "teach_back": step.directives.get("Teach-back", ""),
+        "local": step.directives.get("Local", ""),
     }
+    if step.is_scenario:
+        value["choices"] = _options(step.options, "good")
+        return {"type": "scenario", "id": step.id, "value": value}
     if "Wait" not in step.directives:
         return {"type": "step", "id": step.id, "value": value}
     words, days, repeats = wait_of(step.directives["Wait"])
@@ -217,16 +212,20 @@ def _item(id: str, value: dict) -> dict:
     return {"type": "item", "id": id, "value": value}
 
 
-def _question(question) -> dict:
-    options = [
-        _item("abcdef"[number], {"text": o.text, "right": o.right, "feedback": html(o.feedback)})
-        for number, o in enumerate(question.options)
+def _options(options: list[OptionText], right: str) -> list[dict]:
+    """Return answers or choices; `right` names the field that says which are right."""
+    return [
+        _item("abcdef"[number], {"text": o.text, right: o.right, "feedback": html(o.feedback)})
+        for number, o in enumerate(options)
     ]
+
+
+def _question(question) -> dict:
     value = {
         "kind": question.directives["Kind"],
         "label": question.label,
         "text": html(question.text),
-        "options": options,
+        "options": _options(question.options, "right"),
     }
     return {"type": "question", "id": question.id, "value": value}
 

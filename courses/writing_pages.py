@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from .library_format import BrokenModule
+from .library_files import BrokenModule
 from .models import TopicPage
 
 

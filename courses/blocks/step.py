@@ -1,13 +1,19 @@
 """One screen of a guide or lesson: one idea, one action, one picture."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
 
 from ..phones import PHONES
 
 TEXT_FEATURES = ["bold", "ul", "ol"]
 LINE_FEATURES = ["bold"]
+LONGEST_TEACH_BACK = 160
+LONGEST_CHOICE = 200
+MUST_REPORT = "must-report"
+LOCAL = {MUST_REPORT: "What peers must report here"}
 HTTPS = RegexValidator(r"^https://[^\s]+$", "Use an address that starts with https://")
 PHONE_NUMBER = RegexValidator(
     r"^[0-9][0-9-]{1,15}$", "Use digits and dashes, such as 1-800-555-0100"
@@ -60,6 +66,20 @@ class StepBlock(blocks.StructBlock):
     link = blocks.ListBlock(LinkBlock(), min_num=0, max_num=1, default=[], label="Link that leaves")
     phones = blocks.ListBlock(PhoneBlock(), min_num=0, max_num=4, default=[])
     optional = blocks.BooleanBlock(required=False, help_text="A lesson is done without this step.")
+    teach_back = blocks.CharBlock(
+        max_length=LONGEST_TEACH_BACK,
+        required=False,
+        label="Teach-back",
+        help_text="What a peer asks to hear it in the person's own words, or see it done: “Show me "
+        "how you would…”. On paper and when it is done together; never shown to someone alone.",
+    )
+    local = blocks.ChoiceBlock(
+        choices=list(LOCAL.items()),
+        required=False,
+        label="Words of the agency",
+        help_text="Peers and staff read what their own agency wrote about this. Others, and where "
+        "the agency wrote nothing, read: ask your supervisor.",
+    )
 
     class Meta:
         icon = "list-ol"
@@ -79,3 +99,32 @@ class WaitStepBlock(StepBlock):
         group = "Steps"
         label = "Wait"
         description = "Stop here until something comes. The reader can put it in their calendar."
+
+
+class ScenarioChoiceBlock(blocks.StructBlock):
+    text = blocks.CharBlock(max_length=LONGEST_CHOICE, help_text="What the reader could do.")
+    good = blocks.BooleanBlock(required=False, label="A good way")
+    feedback = blocks.RichTextBlock(
+        features=LINE_FEATURES,
+        label="What follows",
+        help_text="What happens then, and why. Teach; never blame.",
+    )
+
+
+class ScenarioStepBlock(StepBlock):
+    choices = blocks.ListBlock(ScenarioChoiceBlock(), min_num=2, max_num=4)
+
+    class Meta:
+        icon = "help"
+        group = "Steps"
+        label = "Scenario"
+        description = (
+            "What would you do? The reader taps a way and reads what follows. Nothing is kept."
+        )
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        if any(choice["good"] for choice in cleaned["choices"]):
+            return cleaned
+        problem = ValidationError("Mark at least one good way.")
+        raise StructBlockValidationError(block_errors={"choices": problem})

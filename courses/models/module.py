@@ -11,7 +11,7 @@ from home.look import Look
 from ..blocks.check import QuestionBlock
 from ..blocks.skill import SkillBlock
 from ..blocks.source import SourceBlock
-from ..blocks.step import StepBlock, WaitStepBlock
+from ..blocks.step import ScenarioStepBlock, StepBlock, WaitStepBlock
 from .findable import Findable
 from .identity import Module
 from .module_form import ModulePageForm
@@ -63,7 +63,9 @@ class ModulePage(PublicPage, Findable, Page):
         "courses.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     objectives = models.TextField(blank=True, help_text="Lessons: one learning objective a line.")
-    steps = StreamField([("step", StepBlock()), ("wait", WaitStepBlock())])
+    steps = StreamField(
+        [("step", StepBlock()), ("wait", WaitStepBlock()), ("scenario", ScenarioStepBlock())]
+    )
     questions = StreamField([("question", QuestionBlock())], blank=True)
     pass_mark = models.PositiveSmallIntegerField(
         default=0, help_text="How many right answers the check needs."

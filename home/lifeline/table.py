@@ -8,7 +8,8 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from courses.library_format import LIBRARY, broken_name, read_meta
+from courses.library_files import broken_name, read_meta
+from courses.library_format import LIBRARY
 
 FILE = "lifeline.yaml"
 AREAS = ("states", "alaska", "hawaii")

@@ -7,7 +7,7 @@ import yaml
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
-from courses.library_format import BrokenModule
+from courses.library_files import BrokenModule
 
 from .models import TEXTS, Resource
 

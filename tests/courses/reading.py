@@ -2,7 +2,7 @@
 
 import re
 
-from courses.library_format import ModuleText, StepText, Told
+from courses.library_text import ModuleText, StepText, Told
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,-]*\d|\d")
 SENTENCE_END = re.compile(r"(?<=[.?!:])[”\")]*\s+")
@@ -44,10 +44,12 @@ def all_sentences(text: ModuleText, phone: str) -> list[str]:
     """Return every sentence of a module as read on one phone, the check's too."""
     lines = [text.front[name] for name in ("title", "summary", "why", "finish")]
     lines += text.front.get("objectives", [])
-    lines += [line for step in text.steps for line in step_lines(step, phone)]
+    for step in text.steps:
+        lines += [*step_lines(step, phone), step.directives.get("Teach-back", "")]
     for question in text.questions:
         lines += question.text.splitlines()
-        lines += [part for option in question.options for part in (option.text, option.feedback)]
+    for asked in (*text.steps, *text.questions):
+        lines += [part for option in asked.options for part in (option.text, option.feedback)]
     return [sentence for line in lines for sentence in sentences(line)]
 
 

@@ -4,7 +4,8 @@ import pytest
 import textstat
 
 from courses.course_format import read_course
-from courses.library_format import LIBRARY, BrokenModule, read_module
+from courses.library_files import BrokenModule
+from courses.library_format import LIBRARY, read_module
 from courses.loader import load_library
 from courses.models import Course, CoursePage, CourseVersion, ModulePage
 from courses.models.identity import library_id

@@ -2,7 +2,9 @@
 
 import pytest
 
-from courses.library_format import BrokenModule, html, read_module, wait_of
+from courses.library_files import BrokenModule, html
+from courses.library_format import read_module
+from courses.library_text import wait_of
 
 from .folders import change, small_library
 

@@ -3,7 +3,8 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from courses.library_format import LIBRARY, BrokenModule, read_module
+from courses.library_files import BrokenModule
+from courses.library_format import LIBRARY, read_module
 from courses.loader import load_library, load_module, load_topics
 from courses.models import (
     LibraryStamp,

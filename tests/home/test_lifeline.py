@@ -12,7 +12,8 @@ from django.core.management import CommandError, call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
-from courses.library_format import LIBRARY, BrokenModule
+from courses.library_files import BrokenModule
+from courses.library_format import LIBRARY
 from home.lifeline import words
 from home.lifeline.rules import QUESTIONS, Verdict, answer, every_answer
 from home.lifeline.table import FILE, PROGRAMS, our_table, read_table

@@ -8,7 +8,8 @@ import textstat
 from django.core.management import CommandError, call_command
 from django.utils import translation
 
-from courses.library_format import LIBRARY, BrokenModule
+from courses.library_files import BrokenModule
+from courses.library_format import LIBRARY
 from home.models import Resource
 from home.resources.format import FILE, read_resources
 from home.resources.loading import load_resources

@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from courses.models import TopicPage
 from lms.activity.models import Note
 from lms.agencies.blocks import hide
 from lms.training.actions import answer_offer, start_own
@@ -12,7 +13,7 @@ from lms.training.models import Assignment, Completion, Cycle, SignOff, StepEven
 from lms.training.together.actions import write_down
 from tests.addresses import sign_in, undone, walk
 from tests.cast import NOON, Cast, assign
-from tests.library import publish, restore_roots, translate
+from tests.library import publish, restore_roots, step, translate
 
 from .test_mounted_addresses import filled
 
@@ -116,6 +117,22 @@ def test_a_guide_is_done_together_and_written_down(ben, cast):
     assert "Bigger words: done" in ben.get("/my/people/").text
     verbs = set(Note.objects.filter(actor_id=cast.ben.person_id).values_list("verb", flat=True))
     assert verbs.isdisjoint({"offered.given", "completion.recorded"})
+
+
+def test_what_the_peer_asks_shows_to_two_only(ben, client, cast):
+    asked = "Show me how you do two."
+    page = publish(
+        TopicPage.objects.get(pk=cast.guide.get_parent().pk),
+        "asked",
+        steps=["one", step("two", teach_back=asked)],
+    )
+    assert f"<b>Ask:</b> <span>{asked}</span>" in begin(ben, cast, page).text
+    assert asked not in ben.post("/my/together/alone/", follow=True).text
+    hand_back(ben)
+    assert asked not in client.get(page.address).text
+    own = start_own(cast.rosa.person, page.module, at=NOON)
+    client.force_login(cast.rosa.person)
+    assert asked not in client.get(reverse("my_guide", args=[own.pk])).text
 
 
 def test_the_person_reads_how_it_was_done(client, cast):

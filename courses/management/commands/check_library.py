@@ -4,13 +4,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from courses.course_format import course_paths, read_course
 from courses.drawings import BadDrawing, read_drawing
-from courses.library_format import (
-    LIBRARY,
-    BrokenModule,
-    module_paths,
-    read_module,
-    read_topics,
-)
+from courses.library_files import BrokenModule
+from courses.library_format import LIBRARY, module_paths, read_module, read_topics
 from home.lifeline.table import read_table
 from home.resources.format import read_resources
 from home.tools.choosing_app import read_aid

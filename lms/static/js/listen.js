@@ -8,12 +8,14 @@ const label = button.lastElementChild;
 const listen = label.textContent;
 const language = document.querySelector("main h1").lang || root.lang;
 
-const NOT_READ = ".where,.bars,.quiet,.chips,#phones,#listen,.paper,[aria-hidden],svg";
+const CLOSED = "details:not([open])>:not(summary)";
+const NOT_READ = `.where,.bars,.quiet,.chips,#phones,#listen,.paper,[aria-hidden],svg,${CLOSED}`;
 const BLOCKS = "h1,h2,p,li,div,dt,dd,summary,.btn";
 const SENTENCES = /[^]*?[.!?…]+["”’»)]*(?:\s+|$)|[^]+$/g;
 const ENDS = /[.!?…]["”’»)]*\s*$/;
 
 const begun = new WeakMap(); // screen → the sentence to begin with
+let opened = null; // what was just opened, to begin with
 let now = null; // what is being read: its screen, sentences, and the way back
 
 const style = document.createElement("link");
@@ -132,8 +134,15 @@ export function tap(screen, quiet) {
   if (!voice(language)) return gone();
   now = { screen, ...split(screen) };
   label.textContent = button.dataset.stop;
-  say(Math.min(begun.get(screen) || 0, now.sentences.length - 1));
+  const fresh = now.sentences.findIndex(({ spans }) => opened && opened.contains(spans[0]));
+  opened = null;
+  say(fresh < 0 ? Math.min(begun.get(screen) || 0, now.sentences.length - 1) : fresh);
 }
+
+document.addEventListener("toggle", ({ target }) => {
+  stop();
+  opened = target.open ? target : null;
+}, true);
 
 addEventListener("hashchange", () => {
   stop();

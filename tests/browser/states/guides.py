@@ -6,6 +6,7 @@ from courses.models import ModulePage
 
 from ..voices import get_a_voice
 from ..walks import (
+    PRIVACY,
     SAFELINK,
     WORDS,
     tap,
@@ -52,6 +53,14 @@ def said_how_it_was(page):
     page.goto(f"{SAFELINK}#done")
     page.get_by_role("button", name="Hard").click()
     page.get_by_text("Thank you.").wait_for()
+
+
+def scenario(page):
+    page.goto(f"{PRIVACY}#s-lee-and-the-app")
+    ways = page.locator("#s-lee-and-the-app details")
+    ways.first.locator("summary").click()
+    ways.nth(1).locator("summary").click()
+    page.get_by_text("A good way.").wait_for()
 
 
 def step_that_is_gone(page):

@@ -41,6 +41,7 @@ from .guides import (
     read_aloud,
     resumed,
     said_how_it_was,
+    scenario,
     skipped,
     step_that_is_gone,
 )
@@ -126,6 +127,8 @@ PEOPLES = {
             "you did it": at(f"{SAFELINK}#done"),
             "stop": at(f"{SAFELINK}#stop"),
             "lesson": at(PRIVACY),
+            "scenario": scenario,
+            "what peers must report": at(f"{PRIVACY}#s-limits"),
             "course": at("/library/peer-support/digital-tools/"),
             "lesson's end": at(f"{PRIVACY}#finish"),
             "print": lambda page: page.goto(print_of("safelink")),

@@ -38,6 +38,18 @@ def test_everything_that_a_guide_says_is_on_the_paper(client, plan):
         assert said in page
 
 
+def test_scenarios_and_teach_back_are_on_the_paper(client, library):
+    ways = [("Wait.", False, "<p>Ben waits, too.</p>"), ("Ask Ben.", True, "<p>Ben says.</p>")]
+    choices = [item({"text": t, "good": g, "feedback": f}) | {"id": t} for t, g, f in ways]
+    asked = step("ask", choices=choices, local="must-report", teach_back="Tell me why.")
+    page = publish(library.en, "ask", steps=[asked | {"type": "scenario"}])
+    paper = words_of(client.get(print_of(page)))
+    assert "Wait. Ask Ben. What may follow → Another way may help more. Ben waits, too." in paper
+    assert "✓ A good way. Ben says." in paper
+    assert "Ask your supervisor what you must report, and to whom." in paper
+    assert "Say it in your own words Tell me why." in paper
+
+
 def test_each_wait_is_a_box_to_fill_in_with_its_own_words(client, plan):
     page = words_of(client.get(print_of(plan)))
     assert "I did this step on Look for mail by (10 days later)" in page
