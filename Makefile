@@ -47,6 +47,7 @@ bench:
 
 screenshots:
 	@$(install) requirements-test.txt
+	@$(python) docs/screenshots/drawings.py
 	@exec $(python) docs/screenshots/take.py
 
 lock:

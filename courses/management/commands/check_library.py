@@ -3,6 +3,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from courses.course_format import course_paths, read_course
+from courses.drawing.descriptions import FILE
+from courses.drawing.files import described_folders, drawing_problems
 from courses.drawings import BadDrawing, read_drawing
 from courses.library_files import BrokenModule
 from courses.library_format import LIBRARY, module_paths, read_module, read_topics
@@ -38,6 +40,9 @@ class Command(BaseCommand):
                 read_drawing(path)
             except BadDrawing as problem:
                 problems.append(f"{path.relative_to(folder)}:1: {problem}")
+        for described in described_folders(folder):
+            where = f"{described.name}/{FILE}"
+            problems += [f"{where}:{line}: {said}" for line, said in drawing_problems(described)]
         if problems:
             raise CommandError("\n".join(problems))
         self.stdout.write(f"Modules: {len(modules)}, courses: {len(courses)}, nothing to mend.")
