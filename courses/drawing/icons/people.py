@@ -27,7 +27,7 @@ ICONS = {
     + figure(68, 4, 44)
     + rect(47, 12, 18, 32, 4, WHITE, INK)
     + stroke("M53 18h6M52 27h8M52 34h8", BAR)
-    + stroke("M38 20q6-8 15-4M48 10l6 6-8 4", ORANGE),
+    + stroke("M33 22h11M39 16l6 6-6 6", ORANGE),
     "side-by-side": figure(0, 4, 44, green=True)
     + figure(68, 4, 44)
     + rect(47, 14, 18, 32, 4, NOTE, ORANGE)
@@ -54,11 +54,9 @@ ICONS = {
     + rect(20, 27, 26, 17, 2, GREEN, GREEN)
     + stroke("M29 35.5h8", WHITE)
     + stroke("M16 46h32"),
-    "watcher": figure(0, 0, 48)
-    + path("M8 12q0-11 16-11t16 11z", INK, INK)
-    + stroke("M4 13h40")
-    + circle(18, 18, 3.5)
-    + circle(30, 18, 3.5),
+    "watcher": figure(0, 0, 42)
+    + path("M18 34q14-18 29 0-15 17-29 0z", NOTE, ORANGE)
+    + circle(32.5, 34, 4.5, INK, "none"),
     "face-good": circle(24, 24, 20)
     + circle(17, 19, 2.6, INK, "none")
     + circle(31, 19, 2.6, INK, "none")

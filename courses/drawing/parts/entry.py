@@ -48,8 +48,8 @@ def field(screen: Screen, said):
     """A box to type in; `hidden` shows dots."""
     label, ringed = said.words("label"), said.get("ring")
     if label:
-        top = screen.take(14)
-        screen.write(label, screen.x + 8, top + 8, screen.width - 16, 9)
+        top = screen.take(13, exact=True)
+        screen.write(label, screen.x + 8, top + 6.5, screen.width - 16, 9)
     height = 22 * screen.dense
     top = screen.take(height + (10 if ringed else 5) * screen.dense, exact=True) + (
         3 if ringed else 1

@@ -221,7 +221,9 @@ def tabs(screen: Screen, said):
             continue
         screen.icon(one.get("icon"), x, top + (14 if ringed else 11), 16)
         if one.words():
-            screen.write(one.words(), x, top + height - 9, each - 3, 8.5, least=6, anchor="middle")
+            screen.write(
+                one.words(), x, top + height - 10.5, each - 3, 8.5, least=6, anchor="middle"
+            )
     screen.bottom = top - 6
 
 
