@@ -8,6 +8,7 @@ from courses.loader import load_library
 from tests.library import publish, publish_again, restore_roots, translate
 
 PLAN, WORDS, PIN, PRIVACY = "safelink", "bigger-words", "lock-with-pin", "privacy-and-consent"
+PASSWORDS = "passwords-and-passkeys"
 
 ENGLISH = {
     PLAN: [
@@ -21,8 +22,10 @@ ENGLISH = {
         "text to small", "I cant see the letters", "glases", "letras grandes", "zoom",
     ],
     PIN: [
-        "PIN", "pin number", "password", "pasword", "passwrod", "pass word", "passcode", "lock",
-        "lok my fone", "contraseña", "contrasena", "clave", "finger print", "stolen fone",
+        "PIN", "pin number", "passcode", "lock", "lok my fone", "finger print", "stolen fone",
+    ],
+    PASSWORDS: [
+        "password", "pasword", "passwrod", "pass word", "passkey", "contraseña", "contrasena", "clave",
     ],
     PRIVACY: ["consent", "hippa", "HIPAA", "confidentiality", "confidencialidad", "CE hours"],
 }  # fmt: skip
@@ -37,8 +40,11 @@ SPANISH = {
         "no beo bien", "tamano de letra", "lentes", "big letters", "letras chiquitas",
     ],
     PIN: [
-        "PIN", "contraseña", "contrasena", "contraceña", "contrazeña", "clave", "clabe", "password",
-        "bloquear", "blokear mi telefono", "huella", "codigo", "candado",
+        "PIN", "bloquear", "blokear mi telefono", "huella", "codigo", "candado",
+    ],
+    PASSWORDS: [
+        "contraseña", "contrasena", "contraceña", "contrazeña", "clave", "clabe", "password",
+        "llave de aceso",
     ],
     PRIVACY: ["consentimiento", "consentimento", "confidencialidad", "hipaa", "privasidad pares"],
 }  # fmt: skip

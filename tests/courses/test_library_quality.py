@@ -47,13 +47,15 @@ def no_network(monkeypatch):
     monkeypatch.setattr(socket.socket, "connect", refuse)
 
 
-def test_the_four_modules_are_there():
-    assert {key: module.meta["kind"] for key, module in MODULES.items()} == {
+def test_the_first_four_modules_are_there():
+    kinds = {key: module.meta["kind"] for key, module in MODULES.items()}
+    first = {
         "safelink": "guide",
         "bigger-words": "guide",
         "lock-with-pin": "guide",
         "privacy-and-consent": "lesson",
     }
+    assert kinds | first == kinds
 
 
 @pytest.mark.parametrize("key, language, phone", OF_GUIDES)
