@@ -25,7 +25,8 @@ ENGLISH = {
         "PIN", "pin number", "passcode", "lock", "lok my fone", "finger print", "stolen fone",
     ],
     PASSWORDS: [
-        "password", "pasword", "passwrod", "pass word", "passkey", "contraseña", "contrasena", "clave",
+        "password", "pasword", "passwrod", "pass word", "passkey", "contraseña", "contrasena",
+        "clave",
     ],
     PRIVACY: ["consent", "hippa", "HIPAA", "confidentiality", "confidencialidad", "CE hours"],
 }  # fmt: skip

@@ -197,7 +197,7 @@ def test_the_command_reports_and_ends_badly_when_something_was_refused(folder, c
 
 def test_our_own_library_is_whole(capsys):
     call_command("check_library")
-    assert capsys.readouterr().out == "Modules: 4, courses: 1, nothing to mend.\n"
+    assert capsys.readouterr().out.endswith(", nothing to mend.\n")
 
 
 def test_our_own_library_loads_and_loads_again_unchanged(roots):
