@@ -70,7 +70,7 @@ def test_what_people_write_finds_what_they_mean(shipped, language, table):
     assert {query: first(language, query) for query in wanted} == wanted
 
 
-NOTHING = ["zzzz", "guitar", "how do I", "¿?", "…", "%", "'; drop table", "\0", "a", "1", "🙂"]
+NOTHING = ["zzzz", "guitar", "how do I", "¿?", "…", "%", "'; truncate", "\0", "a", "1", "🙂"]
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
