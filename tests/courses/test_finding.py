@@ -9,14 +9,16 @@ from tests.library import publish, publish_again, restore_roots, translate
 
 PLAN, WORDS, PIN, PRIVACY = "safelink", "bigger-words", "lock-with-pin", "privacy-and-consent"
 PASSWORDS = "passwords-and-passkeys"
+LIFELINE = "lifeline"
 
 ENGLISH = {
     PLAN: [
         "free phone", "Free phones!", "fre phone", "free fone", "goverment phone", "goverment fone",
-        "obamaphone", "obama phone", "obamafone", "Obama fone", "lifline", "life line",
-        "cheap cell phone", "safe link", "SAFELINK", "cell phone bill", "medicade", "food stamps",
+        "obamaphone", "obama phone", "obamafone", "Obama fone", "food stamps",
+        "cheap cell phone", "safe link", "SAFELINK", "cell phone bill",
         "how do I get a free phone", "celular gratis", "teléfono del gobierno",
     ],
+    LIFELINE: ["lifline", "life line", "medicade", "do I qualify", "section 8", "qualify lifeline"],
     WORDS: [
         "big letters", "bigger leters", "make the words bigger", "larg print", "font size",
         "text to small", "I cant see the letters", "glases", "letras grandes", "zoom",
