@@ -63,6 +63,10 @@ class Index:
     def rarity(self, word: str) -> float:
         return log(1 + len(self.entries) / len(self.holders[word]))
 
+    def worth(self, known: str, asked: str) -> float:
+        """Return how rare a known word is, but never rarer than the word that was asked."""
+        return min(self.rarity(word) for word in (known, asked) if word in self.holders)
+
 
 @dataclass(frozen=True)
 class Found:
@@ -110,7 +114,7 @@ def _ranked(index: Index, asked: list[str]) -> list[Entry]:
                 entry = index.entries[place]
                 if entry.quiet and known != word:
                     continue
-                worth = quality * entry.weights[known] * index.rarity(known)
+                worth = quality * entry.weights[known] * index.worth(known, word)
                 scores[place][word] = max(scores[place].get(word, (0, "")), (worth, known))
     least = LEAST_MATCHED * len(asked)
     ranked = [
