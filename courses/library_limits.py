@@ -133,6 +133,9 @@ def topic_problem(folder: Path, topic) -> str | None:
         return problem
     if not all(isinstance(topic.get(name), str) for name in ("slug", "picture")):
         return "needs slug and picture"
+    for key in topic.get("modules", []):
+        if not (folder / str(key) / "module.yaml").exists():
+            return f"there is no module {key}"
     try:
         read_drawing(folder / "topics" / topic["picture"])
     except BadDrawing as problem:

@@ -262,6 +262,13 @@ def _collection() -> Collection:
     return found or Collection.get_first_root_node().add_child(name=COLLECTION)
 
 
+def _in_order(folder: Path) -> list[Path]:
+    """Return the module.yaml of each module, first those whose place a topic says."""
+    said = [key for topic in read_topics(folder) for key in topic.get("modules", [])]
+    place = {key: number for number, key in enumerate(said)}
+    return sorted(module_paths(folder), key=lambda path: place.get(path.parent.name, len(place)))
+
+
 def load_library(
     folder: Path, *, overwrite: bool = False, say: Callable[[str], None] = lambda line: None
 ) -> list[str]:
@@ -276,7 +283,7 @@ def load_library(
     except BrokenModule as problem:
         problems.append(str(problem))
     for read, load, path in [
-        *((read_module, load_module, path) for path in module_paths(folder)),
+        *((read_module, load_module, path) for path in _in_order(folder)),
         *((read_course, load_course, path) for path in course_paths(folder)),
     ]:
         try:

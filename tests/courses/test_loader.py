@@ -1,5 +1,7 @@
 """Loading the library is safe to repeat, keeps what people edited, and refuses what is broken."""
 
+from shutil import copytree
+
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -173,6 +175,19 @@ def test_one_broken_module_does_not_stop_the_others(folder):
     problems = load_library(folder, say=said.append)
     assert problems == ["broken/module.yaml:1: topic is missing or not a str"]
     assert said == ["settings: en created, es created"]
+
+
+def test_a_topic_says_the_order_of_its_modules(folder):
+    copytree(folder / "settings", folder / "alarm")
+    topics = folder / "topics.yaml"
+    topics.write_text(topics.read_text() + "  modules: [settings, alarm]\n")
+    said = []
+    assert load_library(folder, say=said.append) == []
+    assert [line.split(":")[0] for line in said] == ["settings", "alarm"]
+    change(topics, "alarm]", "gone]")
+    assert load_library(folder) == [
+        f"{folder.name}/topics.yaml:1: topic 1: there is no module gone"
+    ]
 
 
 @pytest.mark.parametrize(
