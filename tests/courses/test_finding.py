@@ -8,7 +8,7 @@ from courses.loader import load_library
 from tests.library import publish, publish_again, restore_roots, translate
 
 PLAN, WORDS, PIN, PRIVACY = "safelink", "bigger-words", "lock-with-pin", "privacy-and-consent"
-PASSWORDS = "passwords-and-passkeys"
+PASSWORDS, LOST = "passwords-and-passkeys", "lost-or-stolen-phone"
 LIFELINE = "lifeline"
 
 ENGLISH = {
@@ -24,12 +24,13 @@ ENGLISH = {
         "text to small", "I cant see the letters", "glases", "letras grandes", "zoom",
     ],
     PIN: [
-        "PIN", "pin number", "passcode", "lock", "lok my fone", "finger print", "stolen fone",
+        "PIN", "pin number", "passcode", "lock", "lok my fone", "finger print",
     ],
     PASSWORDS: [
         "password", "pasword", "passwrod", "pass word", "passkey", "contraseña", "contrasena",
         "clave",
     ],
+    LOST: ["stolen fone", "lost phone", "somebody took my phone", "celular perdido"],
     PRIVACY: ["consent", "hippa", "HIPAA", "confidentiality", "confidencialidad", "CE hours"],
 }  # fmt: skip
 SPANISH = {
@@ -49,6 +50,7 @@ SPANISH = {
         "contraseña", "contrasena", "contraceña", "contrazeña", "clave", "clabe", "password",
         "llave de aceso",
     ],
+    LOST: ["selular perdido", "me robaron el telefono", "stolen phone"],
     PRIVACY: ["consentimiento", "consentimento", "confidencialidad", "hipaa", "privasidad pares"],
 }  # fmt: skip
 
