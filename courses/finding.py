@@ -63,10 +63,6 @@ class Index:
     def rarity(self, word: str) -> float:
         return log(1 + len(self.entries) / len(self.holders[word]))
 
-    def worth(self, known: str, asked: str) -> float:
-        """Return how rare a known word is, but never rarer than the word that was asked."""
-        return min(self.rarity(word) for word in (known, asked) if word in self.holders)
-
 
 @dataclass(frozen=True)
 class Found:
@@ -109,12 +105,17 @@ def _asked(index: Index, query: str) -> list[str]:
 def _ranked(index: Index, asked: list[str]) -> list[Entry]:
     scores: dict[int, dict[str, tuple[float, str]]] = defaultdict(dict)
     for word in asked:
-        for known, quality in _known(index, word):
+        meant = list(_known(index, word))
+        likeliest = max((quality for _, quality in meant), default=0)
+        # A rare word that is only somewhat like it must not come before what was likely meant.
+        rarest = max((index.rarity(known) for known, q in meant if q == likeliest), default=0)
+        for known, quality in meant:
+            rarity = min(rarest, index.rarity(known))
             for place in index.holders[known]:
                 entry = index.entries[place]
                 if entry.quiet and known != word:
                     continue
-                worth = quality * entry.weights[known] * index.worth(known, word)
+                worth = quality * entry.weights[known] * rarity
                 scores[place][word] = max(scores[place].get(word, (0, "")), (worth, known))
     least = LEAST_MATCHED * len(asked)
     ranked = [
