@@ -58,7 +58,8 @@ def test_a_whole_guide_is_cheap(client, guides):
 
 
 def test_coming_back_costs_next_to_nothing(client, guides):
-    for address in guides:
+    never_kept = {page.address for page in ModulePage.objects.filter(quiet=True)}
+    for address in set(guides) - never_kept:
         first = client.get(address, headers={"accept-encoding": "br"})
         again = client.get(
             address, headers={"accept-encoding": "br", "if-none-match": first["ETag"]}
