@@ -216,3 +216,12 @@ def test_the_right_answers_are_never_in_a_page(client, library):
         text = client.get(address).text
         assert "Why a for q1" not in text
         assert "q1 answer" not in text
+
+
+@pytest.mark.parametrize(
+    "quiet, said", [(True, "Nothing is kept."), (False, "It stays on this phone.")]
+)
+def test_the_end_says_what_is_kept(client, quiet, said):
+    guide = publish(restore_roots().en, "at-the-end", quiet=quiet)
+    end = client.get(guide.address).content.decode().split('id="done"')[1]
+    assert said in end.split("</section>")[0]
