@@ -102,6 +102,7 @@ class GuideDocument:
     language: str
     kind: str
     quiet: bool
+    sensitive: bool
     title: str
     summary: str
     why: str
@@ -184,6 +185,7 @@ def guide_document(page, version, phone: str, view: str = "full") -> GuideDocume
         language=page.locale.language_code,
         kind=page.kind,
         quiet=page.quiet,
+        sensitive=page.sensitive,
         title=page.title,
         summary=page.summary,
         why=page.why,

@@ -56,6 +56,8 @@ def meta_problems(meta: dict) -> Iterator[tuple[str, str]]:
             yield name, f"{name} must be a whole number"
     if not isinstance(meta.get("next", ""), str):
         yield "next", "next must be the name of a module's folder"
+    if meta.get("sensitive") and meta.get("max_tries"):
+        yield "max_tries", "a sensitive module sets no limit to tries"
     for name in ("shuffle", "sensitive"):
         if not isinstance(meta.get(name, False), bool):
             yield name, f"{name} must be true or false"

@@ -126,6 +126,7 @@ def _fields(files: ModuleFiles, language: str) -> dict:
         "kind": meta["kind"],
         "for_people": "people" in meta["audience"],
         "quiet": meta["quiet"],
+        "sensitive": meta.get("sensitive", False),
         "summary": text.front["summary"],
         "why": text.front["why"],
         "minutes": meta["minutes"],

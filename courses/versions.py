@@ -15,6 +15,7 @@ NOT_CONTENT = {
     "latest_revision", "latest_revision_created_at", "go_live_at", "expire_at", "locked",
     "locked_at", "locked_by", "draft_title", "alias_of", "url_path", "source_number",
     "library_revision", "content_type", "want", "find", "show_in_menus", "wagtail_admin_comments",
+    "sensitive",
 }  # fmt: skip
 
 
@@ -34,8 +35,8 @@ def write_module_version(page: ModulePage) -> ModuleVersion | None:
     """Copy a live module page for good; return the new version, or None when nothing differs."""
     module = Module.objects.select_for_update().get(pk=page.module_id)
     page = _as_stored(page)
-    if module.quiet != page.quiet:
-        Module.objects.filter(pk=module.pk).update(quiet=page.quiet)
+    if (module.quiet, module.sensitive) != (page.quiet, page.sensitive):
+        Module.objects.filter(pk=module.pk).update(quiet=page.quiet, sensitive=page.sensitive)
     frozen = {
         "kind": page.kind,
         "minutes": page.minutes,

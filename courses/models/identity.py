@@ -31,6 +31,7 @@ class Identity(models.Model):
 class Module(Identity):
     short_id = models.CharField(max_length=6, unique=True, default=new_short_id, editable=False)
     quiet = models.BooleanField(default=False, editable=False)
+    sensitive = models.BooleanField(default=False, editable=False)
 
     def __str__(self):
         return self.library_key or str(self.id)

@@ -23,6 +23,13 @@ EDITION_HELP = (
     "as new rules. Leave it for new words and pictures: nobody is asked again then."
 )
 
+SENSITIVE_HELP = (
+    "About crisis, suicide or abuse. It says so first, may be done with a supervisor, and ends "
+    "with help for the reader. Nobody is shown where readers stop or how a check went, so tries "
+    "have no limit."
+)
+SENSITIVE_TRIES = "A sensitive module sets no limit: leave it at 0."
+
 
 def check_problems(questions: int, draw: int, pass_mark: int) -> dict[str, str]:
     """Return what is wrong with a check's numbers, by the field; nothing while it has none."""
@@ -54,6 +61,7 @@ class ModulePage(PublicPage, Findable, Page):
         default=False,
         help_text="Never assigned, offered, suggested, resumed, kept or recorded about anyone.",
     )
+    sensitive = models.BooleanField(default=False, help_text=SENSITIVE_HELP)
     summary = models.CharField(max_length=200, help_text="What you will do, in one line.")
     why = models.CharField(
         "why it helps", max_length=200, help_text="Why it helps the reader, in one line."
@@ -153,6 +161,7 @@ class ModulePage(PublicPage, Findable, Page):
         Findable.finding_panel,
         FieldPanel("for_people"),
         FieldPanel("quiet"),
+        FieldPanel("sensitive"),
         FieldPanel("minutes"),
         FieldPanel("objectives"),
         FieldPanel("ce_hours"),
@@ -167,6 +176,8 @@ class ModulePage(PublicPage, Findable, Page):
         """Refuse a check that nobody could pass, each problem beside its field."""
         super().clean()
         problems = check_problems(len(self.questions), self.draw, self.pass_mark)
+        if self.sensitive and self.max_tries:
+            problems["max_tries"] = SENSITIVE_TRIES
         if problems:
             raise ValidationError(problems)
 

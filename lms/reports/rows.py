@@ -66,6 +66,8 @@ def _where(cycle: Cycle, subject: Subject, zone: ZoneInfo) -> tuple[str, str]:
         return _("Completed %(date)s") % {"date": date_words(day)}, states.DONE
     if cycle.started_at is None:
         return str(states.STATES[states.NEW]), states.NEW
+    if subject.is_sensitive:
+        return str(states.STATES[states.STARTED]), states.STARTED
     at = {"number": min(cycle.step_number, subject.length), "total": subject.length}
     if subject.is_course:
         return _("%(number)s of %(total)s parts") % at, states.STARTED

@@ -16,6 +16,8 @@ class Subject:
     """How many steps it has, or parts."""
     is_lesson: bool = False
     is_course: bool = False
+    is_sensitive: bool = False
+    """Nobody is shown where its readers stop, or how a try at its check went."""
 
 
 class Subjects(dict[UUID, Subject]):
@@ -32,9 +34,13 @@ def subjects(
     found = Subjects()
     if modules := {pk for pk in modules if pk}:
         rows = ModuleVersion.objects.filter(module__in=modules).order_by("number")
-        rows = rows.values_list("module", "language", "title", "steps", "kind")
-        for pk, _language, title, steps, kind in sorted(rows, key=lambda row: row[1] == language):
-            found[pk] = Subject(title, len(steps), is_lesson=kind == "lesson")
+        rows = rows.values_list("module", "language", "title", "steps", "kind", "module__sensitive")
+        for pk, _language, title, steps, kind, sensitive in sorted(
+            rows, key=lambda row: row[1] == language
+        ):
+            found[pk] = Subject(
+                title, len(steps), is_lesson=kind == "lesson", is_sensitive=sensitive
+            )
     if courses := {pk for pk in courses if pk}:
         rows = CourseVersion.objects.filter(course__in=courses).order_by("number")
         rows = rows.values_list("course", "language", "title", "parts")

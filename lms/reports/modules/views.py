@@ -26,7 +26,10 @@ def module(request, pk):
         "page": modules_in(get_language()).get(pk),
         "states": states,
         "ways": completions_by_way(actor, pk),
-        "hardest": hardest(actor, pk),
-        "stops": stops(actor, pk, subject.length),
     }
+    if not subject.is_sensitive:
+        context |= {
+            "hardest": hardest(actor, pk),
+            "stops": stops(actor, pk, subject.length),
+        }
     return render(request, "reports/module.html", context)

@@ -37,6 +37,7 @@ class SharedGuide:
     state: str
     """new, started or done"""
     step_number: int
+    """0 where it is nobody else's to see."""
     steps: int
     done_on: date | None
 
@@ -72,7 +73,11 @@ def shared_names(cycle: Cycle) -> list[str]:
 
 def guides_shared(share: Share, language: str, zone: str) -> list[SharedGuide]:
     """Return what a share shows, the newest first. Who said no reads as not started."""
-    cycles = access.shared_cycles(share).select_related("completion").order_by("-opened_at", "pk")
+    cycles = (
+        access.shared_cycles(share)
+        .select_related("completion", "module")
+        .order_by("-opened_at", "pk")
+    )
     modules = modules_in(language)
     events = defaultdict(list)
     for event in StepEvent.objects.filter(cycle__in=cycles.open().values("pk")):
@@ -90,7 +95,7 @@ def _guide(cycle: Cycle, module, events, zone: ZoneInfo) -> SharedGuide:
     return SharedGuide(
         title=module.title,
         state="done" if completion else "started" if place.started else "new",
-        step_number=place.number,
+        step_number=0 if cycle.module.sensitive else place.number,
         steps=len(module.version.steps),
         done_on=completion.completed_at.astimezone(zone).date() if completion else None,
     )

@@ -25,6 +25,8 @@ class CycleRecord:
     state: str = ""
     """new, started, done, void, left or paused"""
     steps: int = 0
+    sensitive: bool = False
+    """Neither the step nor a try at the check is anyone else's to see."""
     left: StillOpen | None = None
     check_passed_at: object = None
     tries_ran_out: bool = False
@@ -51,10 +53,11 @@ def record_of(actor: Membership, cycle: Cycle, language: str) -> CycleRecord:
 def _add_progress(record: CycleRecord) -> None:
     cycle, version = record.cycle, record.version
     record.rule, record.steps = done_when(version), len(version.steps)
+    record.sensitive = cycle.module.sensitive
     attempts = list(cycle.attempts.select_related("version"))
     passed = [attempt.at for attempt in attempts if attempt.passed]
     record.check_passed_at = min(passed, default=None)
-    if cycle.closed_at:
+    if cycle.closed_at or record.sensitive:
         return
     events = list(cycle.events.select_related("version"))
     sign_offs = list(cycle.sign_offs.all()) if version.skills else []

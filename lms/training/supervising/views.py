@@ -16,6 +16,7 @@ from lms.agencies.roles import Can
 from .. import access
 from ..models import Cycle
 from ..signing.queries import skills_of
+from ..written_down.access import may_write_down
 from . import actions, queries
 from .forms import VoidForm
 
@@ -40,6 +41,7 @@ def cycle(request, pk):
         "may_sign_off": any(skill.mine for skill in skills),
         "may_void": record.state == "done" and actor.can(Can.CORRECT) and not own,
         "may_give_try": record.tries_ran_out and not own,
+        "may_write_down": record.sensitive and may_write_down(actor, record.version),
     }
     return render(request, "staff/cycle/cycle.html", context)
 

@@ -38,20 +38,26 @@ def modules_for(actor: Membership, kind: str, language: str) -> list[ModuleCard]
     cards = cards_of(access.modules_to_give(kind), language)
     if kind == OFFERED:
         return cards
-    return [card for card in cards if _may_stand_for(card.version, actor)]
+    return [card for card in cards if may_write_down(actor, card.version)]
 
 
-def _may_stand_for(version, actor: Membership) -> bool:
+def may_write_down(actor: Membership, version) -> bool:
+    """Whether `actor` may write down that peers and staff did a module in a session."""
+    if not actor.can(Can.RECORD):
+        return False
     if version.required_skill_ids:
         return False
     return not version.check_questions or actor.can(Can.CORRECT)
 
 
 def ways_for(version, kind: str) -> set[str]:
-    """Return how such a session may have been: what has a check, only in a group or on paper."""
+    """Return how such a session may have been: what has a check, only in a group or on paper.
+
+    What is hard to read may be done with a supervisor instead, check and all.
+    """
     ways = {Completion.How.GROUP, Completion.How.PAPER}
     if kind == ASSIGNED and version.check_questions:
-        return ways
+        return ways | {Completion.How.TOGETHER} if version.module.sensitive else ways
     return ways | {Completion.How.PHONE, Completion.How.TOGETHER}
 
 

@@ -128,6 +128,8 @@ PEOPLES = {
             "stop": at(f"{SAFELINK}#stop"),
             "lesson": at(PRIVACY),
             "scenario": scenario,
+            "sensitive lesson": at("/library/peer-support/crisis-online/"),
+            "end of a sensitive lesson": at("/library/peer-support/crisis-online/#finish"),
             "what peers must report": at(f"{PRIVACY}#s-limits"),
             "course": at("/library/peer-support/digital-tools/"),
             "lesson's end": at(f"{PRIVACY}#finish"),
