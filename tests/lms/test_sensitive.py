@@ -1,4 +1,4 @@
-"""A module on crisis, suicide or abuse: said first, never alone, and nobody sees where one stops."""
+"""A module on crisis, suicide or abuse: said first, and nobody sees where someone stops."""
 
 from uuid import uuid4
 
@@ -58,7 +58,7 @@ def pages_about(client, cast, cycle, who):
 def test_nobody_sees_where_someone_stopped_or_how_a_check_went(client, cast, who):
     shown = pages_about(client, cast, begun(cast.crisis, cast), who)
     assert [(word, n) for n, page in enumerate(shown) for word in TELLS if word in page] == []
-    training, cycle, module, file = shown
+    _training, cycle, module, _file = shown
     assert all("In progress" in page for page in shown if page is not cycle)
     for section in ("Where readers stop", "Hardest questions"):
         assert section not in module
