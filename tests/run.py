@@ -10,8 +10,10 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-PACKAGES = ("chromium", "fonts-dejavu-core")
+# The same Chromium without its own windows opens a page in less than half the time.
+QUICKEST = "chromium-headless-shell"
+BROWSERS = (QUICKEST, "chromium", "chromium-browser", "google-chrome")
+PACKAGES = (QUICKEST, "fonts-dejavu-core")
 FONT = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
 HOW_TO_INSTALL = (
     "\nNOT TESTED in a browser: Chromium is missing. "
@@ -24,7 +26,7 @@ def main(arguments):
     if database:
         refuse_a_database_that_is_away(database)
         return pytest("-m", "not browser", *arguments)
-    if not browser() or not FONT.exists():
+    if not shutil.which(QUICKEST) or not FONT.exists():
         install_browser()
     if browser():
         return pytest(*arguments)
@@ -41,7 +43,8 @@ def pytest(*arguments):
     return subprocess.run(command, cwd=ROOT).returncode
 
 
-def browser():
+def browser() -> str | None:
+    """Return the path of the quickest browser there is, or None."""
     return next(filter(None, map(shutil.which, BROWSERS)), None)
 
 

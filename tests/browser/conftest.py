@@ -1,7 +1,6 @@
 """A real browser, and for each test the demonstration as `make run` shows it."""
 
 import os
-import shutil
 import sqlite3
 from urllib.parse import urlsplit
 
@@ -15,11 +14,11 @@ from courses.library_format import LIBRARY
 from courses.loader import load_library
 from lms.demo import load as demonstration
 from tests.library import restore_roots
+from tests.run import browser
 
 # Playwright keeps an event loop in the tests' own thread; nothing else there is asynchronous.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # Each window has two pages of the browser's own for its address bar, which nobody types in: they
 # cost more than most of ours. Only the last of these switches counts, so Playwright's is in it.
 TURNED_OFF = [
@@ -61,8 +60,7 @@ expect.set_options(timeout=PATIENCE)
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args():
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
-    return {"executable_path": path, "args": QUIET}
+    return {"executable_path": browser(), "args": QUIET}
 
 
 @pytest.fixture(scope="session")
