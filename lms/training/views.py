@@ -32,6 +32,7 @@ from .done_words import done_how
 from .evidence import record_events
 from .ids import number_or_none
 from .models import Cycle, StepEvent
+from .must_report import must_report_for
 from .sharing.queries import shared_names
 from .shelf import guides_to_choose, shelf_of
 from .signing.access import named_for
@@ -119,6 +120,8 @@ def guide(request, pk):
         "shared_with": ", ".join(shared_names(cycle)),
         "done_when": done_when(document.version, limited=cycle.agency_id is not None),
         "skills": [] if is_offer else marked_skills(cycle, document.version),
+        "must_report": any(step.local for step in document.steps)
+        and must_report_for(agency_access.acting_membership(request), cycle),
         "void": completion and getattr(completion, "void", None),
         "not_renewed": not_renewed(cycle, document.version),
     }

@@ -106,8 +106,9 @@ def test_the_checklist_is_there_until_each_thing_is_done(client, db, settings):
         "colleagues",
         "group",
         "card",
+        "must_report",
     ]
-    assert "5 things left before people come" in client.get("/staff/").text
+    assert "6 things left to do" in client.get("/staff/").text
     settings.HR_BASE_URL = "https://guides.example.org"
     colleague = member("Amara", "staff", manager.agency)
     Group.objects.create(agency=manager.agency, name="North")
@@ -118,10 +119,14 @@ def test_the_checklist_is_there_until_each_thing_is_done(client, db, settings):
         issued_at="2027-01-01T00:00Z",
         expires_at="2027-12-01T00:00Z",
     )
-    assert [left.key for left in left_to_do(manager)] == ["factor"]
+    assert [left.key for left in left_to_do(manager)] == ["factor", "must_report"]
     manager.person.authenticator_set.create(type="totp", data={})
-    assert left_to_do(manager) == []
+    assert [left.key for left in left_to_do(manager)] == ["must_report"]
     manager.agency.refresh_from_db()
     assert manager.agency.ready_at
+    page = client.get("/staff/").text
+    assert "1 thing left to do" in page and "/staff/agency/#id_must_report" in page
+    manager.agency.must_report = "Harm to a child."
+    assert left_to_do(manager) == []
     client.force_login(colleague.person)
-    assert "before people come" not in client.get("/staff/").text
+    assert "left to do" not in client.get("/staff/").text

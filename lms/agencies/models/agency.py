@@ -24,6 +24,9 @@ class Agency(models.Model):
         max_length=80, blank=True, help_text="The same in words, until days and times are picked."
     )
     crisis_call = models.CharField(max_length=20, default="988")
+    must_report = models.TextField(
+        max_length=3000, blank=True, help_text="What its peers must report, and to whom."
+    )
     second_factor_days = models.PositiveSmallIntegerField(
         default=7, help_text="Days a new worker has before a second factor is required, 0 to 14."
     )

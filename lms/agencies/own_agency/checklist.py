@@ -19,6 +19,7 @@ WORDS = {
     "colleagues": _("Invite a colleague."),
     "group": _("Make the first group: who supports whom."),
     "card": _("Give someone their first card."),
+    "must_report": _("Write what peers must report here. Lessons show it to them."),
 }
 WHERE = {
     "contact": "staff_agency",
@@ -27,6 +28,7 @@ WHERE = {
     "colleagues": "staff_people_add",
     "group": "staff_groups",
     "card": "staff_new_card",
+    "must_report": "staff_agency",
 }
 
 
@@ -41,21 +43,25 @@ class Left:
     @property
     def address(self) -> str:
         """Return where it is done; empty when that is not on this site."""
+        field = "#id_must_report" if self.key == "must_report" else ""
         try:
-            return reverse(WHERE[self.key]) if WHERE[self.key] else ""
+            return reverse(WHERE[self.key]) + field if WHERE[self.key] else ""
         except NoReverseMatch:
             return ""
 
 
 def left_to_do(actor: Membership) -> list[Left]:
-    """Return what a manager's agency still lacks; once nothing is left it is not asked again."""
+    """Return what a manager's agency still lacks; once nothing is left it is not asked again.
+
+    What peers must report is asked for as long as nothing is written there.
+    """
     agency = actor.agency
-    if agency.made_up or agency.ready_at:
+    if agency.made_up:
         return []
-    left = [Left(key) for key, done in _done(actor).items() if not done]
-    if not left:
+    left = [] if agency.ready_at else [Left(k) for k, done in _done(actor).items() if not done]
+    if not left and not agency.ready_at:
         Agency.objects.filter(pk=agency.pk).update(ready_at=timezone.now())
-    return left
+    return left if agency.must_report else [*left, Left("must_report")]
 
 
 def _done(actor: Membership) -> dict[str, bool]:

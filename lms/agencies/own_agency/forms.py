@@ -45,6 +45,7 @@ class AgencyForm(HoursLines, forms.ModelForm):
             "name",
             "contact_phone",
             "crisis_call",
+            "must_report",
             "time_zone",
             "second_factor_days",
             "pin_length",
@@ -57,12 +58,17 @@ class AgencyForm(HoursLines, forms.ModelForm):
             "name": _("Name of the agency"),
             "contact_phone": _("Phone number for questions"),
             "crisis_call": _("Crisis line"),
+            "must_report": _("What peers must report here"),
             "reminders_by_email": _("Remind peers and staff by e-mail"),
             "reminders_by_sms": _("Let people ask for text messages"),
         }
         help_texts = {
             "contact_phone": _(
                 "Shown under Help on every page. A number your agency owns, never anyone's own."
+            ),
+            "must_report": _(
+                "What, to whom, and how soon. Your peers and staff read it in lessons; nobody else "
+                "does. Leave a line empty for a new paragraph. Begin a line with “- ” for a list."
             ),
             "crisis_call": _("988 is free, day and night, in the whole country."),
         }

@@ -34,6 +34,7 @@ def settings(request):
 
 SEEN_BY_ALL = ("name", "contact_phone", "crisis_call")
 PARTS = (
+    (_("What your peers and staff read in lessons"), ("must_report",)),
     (_("Signing in"), ("second_factor_days", "pin_length")),
     (_("Reminders"), ("reminders_by_email", "reminders_by_sms")),
     (_("How long records are kept"), ("keep_patients_years", "keep_workers_years")),
