@@ -4,13 +4,15 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from home.tools.choosing_app import our_aid
+from home.tools.starting import our_start
 
 from .cards import TopicCard
 
 
 def tools_in(language: str) -> dict[str, TopicCard]:
     """Return a card for each page to tap through, by the name of its address."""
-    return {"choosing_an_app": _card("choosing_an_app", our_aid().words[language], language)}
+    tools = {"choosing_an_app": our_aid(), "where_to_start": our_start()}
+    return {name: _card(name, tool.words[language], language) for name, tool in tools.items()}
 
 
 def tools_of(topic: str, language: str) -> list[TopicCard]:

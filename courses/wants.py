@@ -1,31 +1,25 @@
-"""“What do you want to do?”: plain sentences that lead to a guide or a topic."""
+"""“What do you want to do?”: plain sentences that lead to a guide."""
 
 from home.kept import remembered
 
-from .cards import ModuleCard, TopicCard
+from .cards import ModuleCard
 from .catalogue import modules_in, topics_in
 
 
-def wants_in(language: str, most: int, *, guides_only: bool = False) -> list[TopicCard]:
-    """Return what people may want to do, a sentence of each topic first, then the others.
+def wants_in(language: str, most: int) -> list[ModuleCard]:
+    """Return what people may want to do, the first guide of each topic first.
 
-    Only what is published in this language and is for everyone; never quiet modules, nor topics
-    that hold nothing else.
+    Only what is published in this language and is for everyone; never quiet modules.
     """
-    cards = remembered(("wants", language), lambda: _wants_in(language))
-    if guides_only:
-        cards = [card for card in cards if isinstance(card, ModuleCard)]
-    return cards[:most]
+    return remembered(("wants", language), lambda: _wants_in(language))[:most]
 
 
-def _wants_in(language: str) -> list[TopicCard]:
+def _wants_in(language: str) -> list[ModuleCard]:
     guides = [card for card in modules_in(language).values() if _for_everyone(card, language)]
-    shelves = []
-    for topic in topics_in(language).values():
-        if topic.language != language:
-            continue
-        inside = [card for card in guides if card.url.startswith(topic.url)]
-        shelves.append([card for card in ([topic] if inside else []) + inside if card.want])
+    shelves = [
+        [card for card in guides if card.want and card.url.startswith(topic.url)]
+        for topic in topics_in(language).values()
+    ]
     return [
         shelf[row]
         for row in range(max(map(len, shelves), default=0))

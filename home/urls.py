@@ -18,6 +18,7 @@ urlpatterns = [
     # The same name as the list of places: a line of the log does not say who looked at this one.
     re_path(r"^resources/(?P<page>lifeline)/$", lifeline, name="resources"),
     path("choosing-an-app/", tools.choosing_app, name="choosing_an_app"),
+    path("where-to-start/", tools.where_to_start, name="where_to_start"),
     path("manifest.json", app.manifest, name="manifest"),
     path("g/<slug:short_id>/", views.short, name="short"),
 ]

@@ -7,6 +7,6 @@ register = template.Library()
 
 
 @register.simple_tag
-def wants(most: int, guides_only: bool = False) -> list:
+def wants(most: int) -> list:
     """Return the cards of what people may want to do, `most` at most."""
-    return wants_in(get_language(), most, guides_only=guides_only)
+    return wants_in(get_language(), most)

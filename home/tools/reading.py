@@ -38,29 +38,32 @@ class ToolFile:
             line, node = found
         return BrokenModule(self.path, line, problem)
 
-    def rows(self, name: str) -> list[dict]:
+    def rows(self, name: str, within: dict | None = None, *where: str | int) -> list[dict]:
         """Return a list of named things, each with a key of its own."""
-        rows = self.meta.get(name)
+        rows = (within or self.meta).get(name)
+        where = (*where, name)
         if not isinstance(rows, list) or not rows:
-            raise self.broken(f"{name} must be a list", name)
+            raise self.broken(f"{name} must be a list", *where)
         keys = set()
         for number, row in enumerate(rows):
             if not isinstance(row, dict) or not isinstance(row.get("key"), str):
-                raise self.broken("each needs a key", name, number)
+                raise self.broken("each needs a key", *where, number)
             if row["key"] in keys:
-                raise self.broken(f"the key {row['key']} is used twice", name, number, "key")
+                raise self.broken(f"the key {row['key']} is used twice", *where, number, "key")
             keys.add(row["key"])
         return rows
 
-    def texts(self, row: dict, names: set[str], *where: str | int) -> dict[str, dict[str, str]]:
-        """Return the texts of a row in each language; it must have just these, and as text."""
+    def texts(
+        self, row: dict, names: set[str], *where: str | int, perhaps: frozenset[str] = frozenset()
+    ) -> dict[str, dict[str, str]]:
+        """Return the texts of a row in each language; it must have these, and perhaps some more."""
         for language in LANGUAGES:
             texts = row.get(language)
             if not isinstance(texts, dict):
                 raise self.broken(f"{language} is missing", *where)
             for name in names - set(texts):
                 raise self.broken(f"{language} has no {name}", *where, language)
-            for name in set(texts) - names:
+            for name in set(texts) - names - perhaps:
                 raise self.broken(f"unknown name “{name}”", *where, language, name)
             for name, text in texts.items():
                 if not isinstance(text, str) or not text.strip():

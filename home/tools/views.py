@@ -3,9 +3,13 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from courses.catalogue import modules_in
+from courses.models.identity import library_id
+
 from ..kept import public
 from . import words
 from .choosing_app import our_aid
+from .starting import our_start
 
 
 @require_safe
@@ -30,3 +34,44 @@ def _asked(question, language):
         for (key, label), side in zip(words.ANSWERS.items(), question.sides.values(), strict=True)
     ]
     return {"key": question.key, "ask": texts["ask"], "hint": texts["hint"], "answers": answers}
+
+
+@require_safe
+def where_to_start(request):
+    """What someone has, wants and worries about, and the guides that fit. Nothing is kept."""
+    start, language = our_start(), get_language()
+    guides = _guides(start, language)
+    context = {
+        "words": start.words[language],
+        "questions": list(filter(None, (_open(ask, guides, language) for ask in start.questions))),
+    }
+    return public(render(request, "home/tools/where_to_start.html", context), store=False)
+
+
+def _guides(start, language):
+    """Return the cards of those guides that are published in this language, by their folders."""
+    cards = modules_in(language)
+    found = {key: cards.get(library_id(key)) for key in start.phones}
+    return {
+        key: {"card": card, "key": key, "phones": " ".join(start.phones[key])}
+        for key, card in found.items()
+        if card and card.language == language and card.for_people and not card.quiet
+    }
+
+
+def _open(ask, guides, language):
+    """Return a question without the answers that no guide is there for; None if none is left."""
+    options = [
+        {
+            "key": option.key,
+            **option.texts[language],
+            "guides": [guides[key] for key in option.guides if key in guides],
+            "empty": not option.guides,
+        }
+        for option in ask.options
+    ]
+    if ask.key != "phone":
+        options = [one for one in options if one["guides"] or one["empty"]]
+        if not any(one["guides"] for one in options):
+            return None
+    return {"key": ask.key, "ask": ask.texts[language]["ask"], "options": options}

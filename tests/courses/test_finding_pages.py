@@ -63,18 +63,18 @@ def test_only_what_is_published_and_for_everyone_is_something_to_want(client, li
     publish(library.en, "for-peers", for_people=False, want="I want for peers")
     publish(library.en, "lesson", questions=["a"], want="I want a lesson")
     publish(library.en, "gone", want="I want gone").unpublish()
-    page = text_of(client.get("/"))
+    page = text_of(client.get("/library/"))
     assert "I want a zebra" in page
     for words in ("quiet", "for peers", "a lesson", "gone"):
         assert f"I want {words}" not in page
-    assert "I want" not in text_of(client.get("/es/"))
+    assert "I want" not in text_of(client.get("/es/library/"))
 
 
-def test_the_library_wants_guides_since_its_topics_are_right_there(client, library, zebra):
+def test_topics_are_nothing_to_want_since_they_are_right_there(client, library, zebra):
     library.en.want = "I want this topic"
     library.en.save_revision().publish()
-    assert [card.want for card in wants_in("en", 9)] == ["I want this topic", "I want a zebra"]
-    assert "I want this topic" not in text_of(client.get("/library/"))
+    assert [card.want for card in wants_in("en", 9)] == ["I want a zebra"]
+    assert "I want" not in text_of(client.get("/"))
 
 
 @pytest.mark.parametrize(
@@ -84,15 +84,6 @@ def test_what_one_language_says_is_not_kept_for_the_other(client, zebra, first, 
     said = {"/library/": "Little data", "/es/library/": "Pocos datos"}
     for address in (first, then):
         assert said[address] in text_of(client.get(address, {"q": "horse"}))
-
-
-def test_a_topic_of_quiet_guides_is_not_something_to_want(client, library):
-    library.en.want = "I want this topic"
-    library.en.save_revision().publish()
-    publish(library.en, "quiet", quiet=True)
-    assert "I want this topic" not in text_of(client.get("/"))
-    publish(library.en, "open")
-    assert "I want this topic" in text_of(client.get("/"))
 
 
 def test_what_is_not_translated_says_so_on_its_card_and_before_it_opens(client, library, zebra):

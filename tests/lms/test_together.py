@@ -48,6 +48,7 @@ PUBLIC = {
     "handout_pdf",
     "resources",
     "choosing_an_app",
+    "where_to_start",
     "manifest",
     "worker",
     "phone_was_lost",

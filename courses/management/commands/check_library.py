@@ -11,6 +11,7 @@ from courses.library_format import LIBRARY, module_paths, read_module, read_topi
 from home.lifeline.table import read_table
 from home.resources.format import read_resources
 from home.tools.choosing_app import read_aid
+from home.tools.starting import read_start
 
 
 class Command(BaseCommand):
@@ -28,6 +29,7 @@ class Command(BaseCommand):
             (read_resources, folder),
             (read_table, folder),
             (read_aid, folder),
+            (read_start, folder),
             *((read_module, path.parent) for path in modules),
             *((read_course, path.parent) for path in courses),
         ]:
@@ -45,4 +47,6 @@ class Command(BaseCommand):
             problems += [f"{where}:{line}: {said}" for line, said in drawing_problems(described)]
         if problems:
             raise CommandError("\n".join(problems))
+        if (start := read_start(folder)) and start.missing:
+            self.stdout.write(f"Where shall I start? waits for: {', '.join(start.missing)}")
         self.stdout.write(f"Modules: {len(modules)}, courses: {len(courses)}, nothing to mend.")

@@ -154,6 +154,19 @@ def choosing_app(*answers, language="", result=False):
     return go
 
 
+def starting(*answers, language=""):
+    """Return a way through “Where shall I start?”; an empty answer taps nothing."""
+
+    def go(page):
+        page.goto(f"{language}/where-to-start/")
+        for value in answers:
+            if value:
+                page.locator(f"fieldset:visible [value={value}]").check()
+            page.locator("[data-go=next]").click()
+
+    return go
+
+
 def lifeline_too_old(page):
     """The phone's day is past the table's; afterwards its clock goes right again."""
     page.clock.set_system_time("2031-01-01T12:00:00")

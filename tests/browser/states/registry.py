@@ -43,6 +43,7 @@ from .guides import (
     said_how_it_was,
     scenario,
     skipped,
+    starting,
     step_that_is_gone,
 )
 from .learning import (
@@ -151,6 +152,10 @@ PEOPLES = {
             "Lifeline, check": lifeline("territory"),
             "Lifeline en español": lifeline("hawaii", "no", "no", "2", language="/es"),
             "Lifeline, too old": lifeline_too_old,
+            "start, first question": starting(),
+            "start, no answer": starting(""),
+            "start, suggestions": starting("smartphone", "unsure", "see", "seen"),
+            "start en español": starting("none", "plan", "nothing", language="/es"),
             "app, first question": choosing_app("yes"),
             "app, strong warning": choosing_app("", "", "", "yes"),
             "app, what was found": choosing_app("yes", "yes", "unsure", "yes", result=True),
