@@ -154,17 +154,23 @@ def choosing_app(*answers, language="", result=False):
     return go
 
 
-def starting(*answers, language=""):
-    """Return a way through “Where shall I start?”; an empty answer taps nothing."""
+def starting(language="", **taps):
+    """Return a way through “Where shall I start?”: what to tap, else the first of each question."""
 
     def go(page):
         page.goto(f"{language}/where-to-start/")
-        for value in answers:
-            if value:
-                page.locator(f"fieldset:visible [value={value}]").check()
+        while taps and page.locator("#questions").is_visible():
+            ask = page.locator("fieldset:visible")
+            value = taps.get(ask.get_attribute("data-ask"))
+            ask.locator(f"[value={value}]" if value else "input").first.check()
             page.locator("[data-go=next]").click()
 
     return go
+
+
+def start_without_an_answer(page):
+    starting()(page)
+    page.locator("[data-go=next]").click()
 
 
 def lifeline_too_old(page):
