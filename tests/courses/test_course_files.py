@@ -3,7 +3,7 @@
 import pytest
 import textstat
 
-from courses.course_format import read_course
+from courses.course_format import course_paths, read_course
 from courses.library_files import BrokenModule
 from courses.library_format import LIBRARY, read_module
 from courses.loader import load_library
@@ -133,8 +133,9 @@ def test_a_course_is_loaded_once_and_keeps_what_someone_edited(folder):
     assert said[-1] == "begin: en kept, es unchanged"
 
 
-def test_our_first_course_is_easy_to_read():
-    course = read_course(LIBRARY / "courses" / "digital-tools")
+@pytest.mark.parametrize("key", sorted(path.parent.name for path in course_paths(LIBRARY)))
+def test_our_courses_are_easy_to_read(key):
+    course = read_course(LIBRARY / "courses" / key)
     said = {}
     for language, text in course.texts.items():
         lines = [text.front["title"], text.front["summary"], *text.front["objectives"]]
