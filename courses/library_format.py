@@ -1,5 +1,6 @@
 """Reading a module's folder whole. Every problem is told with its file and line."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,3 +77,12 @@ def read_topics(folder: Path) -> list[dict]:
         if problem := topic_problem(folder, topic):
             raise BrokenModule(path, 1, f"topic {number}: {problem}")
     return topics
+
+
+def order_problems(topics: list[dict], keys: Iterable[str]) -> Iterator[str]:
+    """Yield which modules stand in no topic's list, or in two, once a topic has a list."""
+    listed = [key for topic in topics for key in topic.get("modules", [])]
+    for key in keys if listed else []:
+        if listed.count(key) != 1:
+            where = "in no list" if key not in listed else "more than once in the lists"
+            yield f"topics.yaml:1: {key} is {where} of the topics’ modules"

@@ -7,7 +7,7 @@ from courses.drawing.descriptions import FILE
 from courses.drawing.files import described_folders, drawing_problems
 from courses.drawings import BadDrawing, read_drawing
 from courses.library_files import BrokenModule
-from courses.library_format import LIBRARY, module_paths, read_module, read_topics
+from courses.library_format import LIBRARY, module_paths, order_problems, read_module, read_topics
 from home.lifeline.table import read_table
 from home.resources.format import read_resources
 from home.tools.choosing_app import read_aid
@@ -37,6 +37,9 @@ class Command(BaseCommand):
                 read(path)
             except BrokenModule as problem:
                 problems.append(str(problem))
+        if not problems:
+            keys = [path.parent.name for path in modules]
+            problems += order_problems(read_topics(folder), keys)
         for path in sorted(folder.glob("**/*.svg")):
             try:
                 read_drawing(path)
