@@ -60,7 +60,10 @@ def _guides(start, language):
 
 
 def _open(ask, guides, language):
-    """Return a question without the answers that no guide is there for; None if none is left."""
+    """Return a question that some guide is there for, else None.
+
+    What someone has can always be said. Other answers need a guide, or a note.
+    """
     options = [
         {
             "key": option.key,
@@ -70,8 +73,8 @@ def _open(ask, guides, language):
         }
         for option in ask.options
     ]
-    if ask.key != "phone":
-        options = [one for one in options if one["guides"] or one["empty"]]
-        if not any(one["guides"] for one in options):
-            return None
+    if ask.key != "phone" and not any(one["guides"] for one in options):
+        return None
+    if ask.key not in ("phone", "net"):
+        options = [one for one in options if one["guides"] or one["empty"] or "note" in one]
     return {"key": ask.key, "ask": ask.texts[language]["ask"], "options": options}

@@ -2,7 +2,7 @@
 // asked of the network, put in the address or stored. The guides are those of the plain lists.
 const one = (what) => document.querySelector(what);
 const all = (what) => [...document.querySelectorAll(what)];
-const MOST = 4;
+const MOST = 5;
 const TURNS = ["want", "worry", "phone", "net"];
 const picked = (name) => (one(`[name=${name}]:checked`) || {}).value;
 let now = "phone";
