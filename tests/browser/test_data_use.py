@@ -12,7 +12,7 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 
 from courses.models import ModulePage
 
-from .walks import SAFELINK, no_requests, see_screen, steps_of, tap
+from .walks import GUIDES, SAFELINK, no_requests, see_screen, steps_of, tap
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -66,9 +66,11 @@ def first_visit(phone, address, more=""):
     return page, carried
 
 
-def test_each_guides_label_is_within_a_tenth_of_what_is_carried(phone):
+def test_a_guides_label_is_within_a_tenth_of_what_is_carried(phone):
+    """Some of each sort; tests/courses/test_weight.py holds every label to what is sent."""
     wrong = {}
-    for address in [page.address for page in ModulePage.objects.live().order_by("path")]:
+    pages = ModulePage.objects.filter(module__library_key__in=[*GUIDES, "privacy-and-consent"])
+    for address in [page.address for page in pages.order_by("path")]:
         for view in ("full", "words"):
             page, carried = first_visit(phone, address, f".{view}.normal")
             label = page.locator("#start .facts").inner_text()

@@ -8,6 +8,7 @@ import brotli
 import pytest
 from django.contrib.staticfiles import finders
 
+from courses.data_use import DOCUMENT_HEADERS, FILE_HEADERS
 from courses.library_format import LIBRARY
 from courses.loader import load_library
 from courses.models import ModulePage
@@ -19,8 +20,11 @@ HEADERS = 900
 """More than the headers of any of our answers take."""
 
 
-@pytest.fixture
-def guides(db):
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def guides(module_db):
     topics = restore_roots()
     for topic in (topics.en, topics.es):
         topic.delete()
@@ -55,6 +59,14 @@ def test_a_whole_guide_is_cheap(client, guides):
         assert requests <= 12, address
         assert words <= MOST_WORDS[kind], address
         assert words + drawn + requests * HEADERS <= 60 * KB, address
+        sent = words + drawn + DOCUMENT_HEADERS + len(files) * FILE_HEADERS
+        assert abs(label(page) - sent) <= 0.1 * sent, (address, label(page), sent)
+
+
+def label(page) -> int:
+    """Return the bytes that a guide says it takes."""
+    facts = brotli.decompress(page.content).decode().split('id="start"')[1]
+    return int(re.search(r"(\d+) KB", facts)[1]) * KB
 
 
 def test_coming_back_costs_next_to_nothing(client, guides):
