@@ -15,10 +15,10 @@ ENGLISH = {
     PLAN: [
         "free phone", "Free phones!", "fre phone", "free fone", "goverment phone", "goverment fone",
         "obamaphone", "obama phone", "obamafone", "Obama fone", "food stamps",
-        "cheap cell phone", "safe link", "SAFELINK", "cell phone bill",
+        "cheap cell phone", "medicade", "safe link", "SAFELINK", "cell phone bill",
         "how do I get a free phone", "celular gratis", "teléfono del gobierno",
     ],
-    LIFELINE: ["lifline", "life line", "medicade", "do I qualify", "section 8", "qualify lifeline"],
+    LIFELINE: ["lifline", "life line", "do I qualify", "section 8", "qualify lifeline"],
     WORDS: [
         "big letters", "bigger leters", "make the words bigger", "larg print", "font size",
         "text to small", "I cant see the letters", "glases", "letras grandes", "zoom",
