@@ -3,8 +3,7 @@
 Everything is done through the same actions as on the screens, told an earlier time.
 """
 
-import random
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import uuid4
 
 from django.contrib.auth.hashers import make_password
@@ -22,18 +21,17 @@ from lms.agencies.reaching.actions import choose
 from lms.agencies.roles import PEER, STAFF
 from lms.people.models import Person
 from lms.reports.plans.actions import count_answer
-from lms.training.actions import answer_offer, give, start_own
+from lms.training.actions import start_own
 from lms.training.assigning.actions import Rule, assign
 from lms.training.assigning.standing import bring_up_to_date
 from lms.training.courses.actions import agree, sign_task
-from lms.training.evidence import record_check, record_events
 from lms.training.models import Assignment, Cycle, ExternalTraining
 from lms.training.signing.actions import name_observers, sign_off
 from lms.training.together.actions import write_down
-from lms.training.written_down.actions import write_session
 
 from . import cast
 from .cast import demo_id
+from .doing import Doing
 
 PRIVACY, SAFELINK, WORDS, PIN = (
     "privacy-and-consent",
@@ -78,10 +76,9 @@ def _draft(section: TopicPage, author: Person) -> None:
     page.save_revision(user=author, log_action=True)
 
 
-class _Clinic:
+class _Clinic(Doing):
     def __init__(self, now: datetime):
-        self.now = now
-        self.dice = random.Random(20)  # noqa: S311  the same clinic at every load
+        super().__init__(now)
         self.password = make_password(cast.PASSWORD)
         self.agencies: dict[str, Agency] = {}
         self.members: dict[str, Membership] = {}
@@ -122,9 +119,6 @@ class _Clinic:
         peer.work_phone = "555-0143"
         peer.save(update_fields=["work_phone"])
         choose(person, ["by_text", "in_person"], ["tu", "th", "afternoon"], at=self._ago(20))
-
-    def _ago(self, days: int, hours: int = 0) -> datetime:
-        return self.now - timedelta(days=days, hours=hours)
 
     def _agency(self, name, phone, hours) -> Agency:
         agency = Agency.objects.create(
@@ -208,22 +202,6 @@ class _Clinic:
         author = self.members["author@riverbend.example"].person
         author.groups.add(own)
         _draft(section, author)
-
-    def _give(self, kind, key, members, days, by, due_in=None) -> list[Cycle]:
-        at = self._ago(days)
-        due = (at + timedelta(days=due_in)).date() if due_in else None
-        given = give(
-            id=uuid4(),
-            kind=kind,
-            module=Module.objects.get(pk=library_id(key)),
-            members=members,
-            by=by,
-            due_on=due,
-            reason=Assignment.Reason.ONBOARDING if kind == "assigned" else "",
-            at=at,
-        )
-        order = {member.person_id: place for place, member in enumerate(members)}
-        return sorted(given.cycles.all(), key=lambda cycle: order[cycle.learner_id])
 
     def _training(self) -> None:
         peers = [peer for number, peer in enumerate(self.peers) if number not in NEW_PEERS]
@@ -334,73 +312,6 @@ class _Clinic:
         for person, days in ((self.people[1], 9), (self.people[2], 2)):
             version = self._version(Module.objects.get(pk=library_id(WORDS)))
             write_down(person, version, id=uuid4(), by=peer, at=self._ago(days))
-
-    def _session(self, kind, key, members, how, days, *, by) -> None:
-        at = self._ago(days)
-        write_session(
-            id=uuid4(),
-            kind=kind,
-            members=members,
-            version=self._version(Module.objects.get(pk=library_id(key))),
-            how=how,
-            on=by.agency.today(at),
-            by=by,
-            at=at,
-        )
-
-    def _version(self, module: Module):
-        return module.versions.filter(language="en").order_by("-number").first()
-
-    def _person_answers(self, cycle, number, done) -> None:
-        if number < done:
-            self._answered(cycle, "yes", 20)
-            self._work(cycle, self.dice.randint(1, 19), share=1)
-        elif number % 4 == 0:
-            self._answered(cycle, "no", 10)
-        elif number % 4 == 1:
-            self._answered(cycle, "not-now", 10)
-        elif number % 4 == 2:
-            self._answered(cycle, "yes", 15)
-            self._work(cycle, self.dice.randint(1, 14), share=0.5)
-
-    def _answered(self, cycle, answer, days) -> None:
-        answer_offer(cycle, answer, at=self._ago(days))
-
-    def _work(self, cycle: Cycle, days_ago: int, *, share: float) -> None:
-        """Do the first steps of a cycle, in one sitting; all of them and the check for 1."""
-        begun = max(self._ago(days_ago), cycle.opened_at + timedelta(hours=1))
-        version = self._version(cycle.module)
-        steps = version.step_ids[: max(1, round(share * len(version.step_ids)))]
-        events = [self._event(cycle, version, "done", step) for step in steps]
-        if share == 1 and version.kind == "guide":
-            events.append(self._event(cycle, version, "finished", ""))
-        for minute, event in enumerate(events):
-            event["at"] = (begun + timedelta(minutes=2 * minute)).isoformat()
-        end = begun + timedelta(minutes=2 * len(events))
-        record_events(cycle.learner, events, now=end)
-        if share == 1 and version.check_questions:
-            record_check(cycle, version, self._answers(version), client_id=uuid4(), at=end)
-
-    def _event(self, cycle, version, kind, step) -> dict:
-        return {
-            "id": str(uuid4()),
-            "cycle": str(cycle.pk),
-            "version": version.pk,
-            "kind": kind,
-            "step": step,
-        }
-
-    def _answers(self, version) -> dict[str, list[str]]:
-        """Return a pass that is not always perfect: at most one answer is wrong."""
-        answers = {
-            question["id"]: [o["id"] for o in question["options"] if o["right"]]
-            for question in version.check_questions
-        }
-        if self.dice.random() < 0.4:
-            question = self.dice.choice(version.check_questions)
-            wrong = next(o["id"] for o in question["options"] if not o["right"])
-            answers[question["id"]] = [wrong]
-        return answers
 
     def _plans(self) -> None:
         """What people said at the end of guides to a phone plan: numbers, nobody's."""
