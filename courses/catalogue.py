@@ -42,7 +42,7 @@ def _locales(language: str) -> list[Locale]:
     preferred = (settings.LANGUAGE_CODE, language)
     others = Locale.objects.exclude(language_code__in=preferred).order_by("language_code")
     wanted = Locale.objects.in_bulk(preferred, field_name="language_code")
-    return [*others, *(wanted[code] for code in preferred if code in wanted)]
+    return [*others, *(wanted[code] for code in dict.fromkeys(preferred) if code in wanted)]
 
 
 def courses_in(language: str) -> dict[UUID, CourseCard]:

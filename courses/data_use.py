@@ -26,7 +26,9 @@ PAGE_BYTES = 17_000
 NOT_WORDS = {"id", "type", "phone", "image", "reminder", "teach_back", "local"}
 
 
+@lru_cache(maxsize=1024)
 def compressed(text: str) -> int:
+    """Return the bytes of a text as it is sent; the same text is not weighed twice."""
     return len(brotli.compress(text.encode(), quality=9))
 
 
