@@ -62,10 +62,9 @@ NO_EDGE = """() =>
   .filter(one => !['radio', 'checkbox', 'file', 'range'].includes(one.type))
   .filter(one => ['none', 'hidden'].includes(getComputedStyle(one).borderTopStyle))
   .map(one => one.outerHTML.slice(0, 120))"""
-# `wake` moves nothing: it holds back a second tap that was not meant.
 MOVING = """() => [...document.querySelectorAll('*')]
   .filter(one => { const style = getComputedStyle(one);
-    return !['none', 'wake'].includes(style.animationName)
+    return style.animationName !== 'none'
       || parseFloat(style.transitionDuration) > 0; })
   .map(one => one.outerHTML.slice(0, 120))"""
 STUCK = """() => [...document.querySelectorAll('body *')]
